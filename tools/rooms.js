@@ -1,0 +1,46 @@
+/**
+ * Who may import whom, as data. `tools/lint/rooms.js` enforces it on every import.
+ *
+ * A package imports the packages named for it. A room of the vault imports another room only through
+ * that room's door (`index.ts`); files of `kernel` are imported directly.
+ */
+
+/**
+ * Packages of this repository that each package may import. Every other @cardkeep import is refused.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const packages = {
+  "packages/pan": [],
+  "packages/envelope": [],
+  "packages/trail-log": [],
+  "packages/protocol": ["@cardkeep/pan"],
+  "packages/client": ["@cardkeep/protocol"],
+  "apps/vault": ["@cardkeep/pan", "@cardkeep/envelope", "@cardkeep/trail-log", "@cardkeep/protocol"],
+  "apps/cardkeep": ["@cardkeep/client", "@cardkeep/protocol", "@cardkeep/trail-log", "@cardkeep/vault"],
+};
+
+/**
+ * Rooms of the vault, floor by floor, and the rooms each may enter.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const rooms = {
+  kernel: [],
+  db: ["kernel"],
+  trail: ["kernel", "db"],
+  keys: ["kernel", "db", "trail"],
+  credentials: ["kernel", "db", "trail", "keys"],
+  tokens: ["kernel", "db", "trail", "keys", "credentials"],
+  http: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
+  clockwork: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
+};
+
+/** Rooms whose files are imported directly, without a door. */
+export const openRooms = ["kernel"];
+
+/** Packages that must stay free of `node:*` imports, because a browser loads them. */
+export const browserSafe = ["packages/pan", "packages/protocol", "packages/client"];
+
+/** Rooms and packages that may open a `Secret`. */
+export const secretOpeners = ["kernel", "keys", "credentials", "tokens"];
