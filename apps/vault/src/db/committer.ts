@@ -6,7 +6,7 @@
 import { Refusal } from "../kernel/refusal.ts";
 import type { Insert } from "../kernel/row.ts";
 import type { Tx, Writer, WriteUnit } from "./database.ts";
-import { refuse } from "./faults.ts";
+import { isUnavailable, refuse } from "./faults.ts";
 
 /** A unit waiting for its commit. */
 class Waiting {
@@ -42,11 +42,6 @@ export interface Committer {
   write(unit: WriteUnit<unknown>): Promise<unknown>;
   /** Refuses new units and waits for those under way. */
   close(): Promise<void>;
-}
-
-/** Whether the database as a whole does not answer, so that trying the group again is useless. */
-function isUnavailable(fault: unknown): boolean {
-  return fault instanceof Refusal && fault.code === "database_unavailable";
 }
 
 /** The transaction as one unit sees it; `isDirty` tells whether a statement may have changed something. */

@@ -1,12 +1,16 @@
 /** What goes wrong below SQL, sorted into what the caller can do about it. */
 
-import { refusals } from "../kernel/refusal.ts";
+import { Refusal, refusals } from "../kernel/refusal.ts";
 
 /** Refusals of the database. */
 export const refuse = refusals({
   database_unavailable: [
     503,
     "The vault cannot reach or write its database now. Nothing was stored; try again.",
+  ],
+  commit_unknown: [
+    503,
+    "The connection to the database broke while it was storing: the work may or may not be done. Send the request again with the same Idempotency-Key, or look before repeating it.",
   ],
 });
 
@@ -73,4 +77,17 @@ export function sortFault(error: unknown): unknown {
     typeof message === "string" &&
     /Connection terminated|timeout exceeded|read timeout|not queryable|connection error/i.test(message);
   return isLost ? refuse.database_unavailable({ retryAfterSeconds, cause: error }) : error;
+}
+
+/** What a fault of the COMMIT itself means: when the connection broke, nobody knows whether it took place. */
+export function sortCommitFault(fault: unknown): unknown {
+  const isLost = fault instanceof Refusal && fault.code === "database_unavailable";
+  return isLost ? refuse.commit_unknown({ retryAfterSeconds, cause: fault.detail.cause }) : fault;
+}
+
+/** Whether the database as a whole does not answer, so that trying the work again at once is useless. */
+export function isUnavailable(fault: unknown): boolean {
+  return (
+    fault instanceof Refusal && (fault.code === "database_unavailable" || fault.code === "commit_unknown")
+  );
 }

@@ -72,7 +72,7 @@ export interface TokensTable {
   summary: string | null;
   fingerprint: Uint8Array | null;
   fingerprint_version: number | null;
-  fingerprint_next: Uint8Array | null;
+  fingerprint_previous: Uint8Array | null;
   customer: string | null;
   reuse_scope: string | null;
   metadata: string | null;

@@ -4,7 +4,7 @@ import pg from "pg";
 import type { ColumnType, Insert, Insertion, Value } from "../../kernel/row.ts";
 import { startCommitter } from "../committer.ts";
 import type { Database, DatabaseOptions, Row, Statement, Writer } from "../database.ts";
-import { sortFault } from "../faults.ts";
+import { sortCommitFault, sortFault } from "../faults.ts";
 
 const arrayTypes: Readonly<Record<ColumnType, string>> = {
   text: "text[]",
@@ -14,28 +14,22 @@ const arrayTypes: Readonly<Record<ColumnType, string>> = {
 const int8 = 20;
 
 /** Whole numbers of eight bytes arrive as numbers: times and counts stay far below 2^53. */
-const types = {
-  getTypeParser: (oid: number, format?: "text" | "binary") =>
-    oid === int8 ? Number : pg.types.getTypeParser(oid, format as "text"),
-} as pg.CustomTypesConfig;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+};
 
-interface BulkInsert {
-  readonly statement: Statement;
-  readonly width: number;
-}
-
-const bulkInserts = new WeakMap<Insertion, BulkInsert>();
+const bulkInserts = new WeakMap<Insertion, Statement>();
 let bulkCount = 0;
 
 /** The insert that takes any number of rows as one array per column. */
-function bulkInsertOf(into: Insertion): BulkInsert {
+function bulkInsertOf(into: Insertion): Statement {
   const known = bulkInserts.get(into);
   if (known !== undefined) return known;
   const columns = Object.keys(into.columns);
   const arrays = Object.values(into.columns).map((type, at) => `$${at + 1}::${arrayTypes[type]}`);
   const sql = `insert into ${into.table} (${columns.join(", ")}) select * from unnest(${arrays.join(", ")})`;
   bulkCount += 1;
-  const bulk = { statement: { sql, name: `bulk${bulkCount}` }, width: columns.length };
+  const bulk = { sql, name: `bulk${bulkCount}` };
   bulkInserts.set(into, bulk);
   return bulk;
 }
@@ -68,7 +62,7 @@ async function insertAll(client: pg.PoolClient, rows: readonly Insert[]): Promis
     if (columns === undefined) tables.set(into, (columns = values.map(() => [])));
     for (let at = 0; at < columns.length; at++) columns[at]?.push(driverValue(values[at] ?? null));
   }
-  for (const [into, columns] of tables) await runOn(client, bulkInsertOf(into).statement, columns);
+  for (const [into, columns] of tables) await runOn(client, bulkInsertOf(into), columns);
 }
 
 /** The writer: takes a connection from the pool at `begin` and gives it back at the end, broken or sound. */
@@ -96,7 +90,9 @@ function startWriter(pool: pg.Pool): Writer {
     async commit(rows) {
       try {
         await insertAll(held(), rows);
-        await runOn(held(), { sql: "commit" }, []);
+        await runOn(held(), { sql: "commit" }, []).catch((fault: unknown) => {
+          throw sortCommitFault(fault);
+        });
         release(false);
       } catch (fault) {
         const isSound = await runOn(held(), { sql: "rollback" }, []).then(

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import type { Insert, Insertion, Value } from "../../kernel/row.ts";
 import { startCommitter } from "../committer.ts";
 import type { Database, DatabaseOptions, Row, Statement, Writer } from "../database.ts";
-import { refuse, sortFault } from "../faults.ts";
+import { refuse, sortCommitFault, sortFault } from "../faults.ts";
 import { prepareConnection } from "./sqlite-connection.ts";
 import type { RowsOf, WorkDone, WorkOrder } from "./sqlite-worker.ts";
 
@@ -39,7 +39,8 @@ function startWriter(path: string): Writer {
   let death: unknown;
   const die = (fault: unknown): void => {
     death ??= refuse.database_unavailable({ retryAfterSeconds: 2, cause: fault });
-    waiting?.reject(death);
+    // An order that was under way may have been carried out before the thread died.
+    waiting?.reject(sortCommitFault(death));
   };
   worker.on("message", (done: WorkDone) => waiting?.resolve(done));
   worker.on("error", die);

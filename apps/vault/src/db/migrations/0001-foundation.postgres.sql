@@ -72,7 +72,7 @@ create table tokens (
   summary text,
   fingerprint bytea,
   fingerprint_version bigint,
-  fingerprint_next bytea,
+  fingerprint_previous bytea,
   customer text,
   reuse_scope text,
   metadata text,
@@ -86,6 +86,8 @@ create table tokens (
 create unique index tokens_id on tokens (id);
 create index tokens_created on tokens (tenant, created_at, ord);
 create index tokens_fingerprint on tokens (fingerprint) where fingerprint is not null;
+-- Fingerprints from before the last rotation of their key still find their tokens.
+create index tokens_fingerprint_previous on tokens (fingerprint_previous) where fingerprint_previous is not null;
 create index tokens_last4 on tokens (tenant, last4) where last4 is not null;
 create index tokens_customer on tokens (tenant, customer) where customer is not null;
 -- Two requests that may share a token cannot both make one.

@@ -46,9 +46,8 @@ export async function newPlace(kind: DatabaseKind): Promise<TestPlace> {
   let address: DatabaseAddress = { kind: "sqlite", path: path.join(folder, "vault.db") };
   if (kind === "postgres") {
     await adminQuery(`create database ${name}`);
-    const url = new URL(adminUrl);
-    url.pathname = `/${name}`;
-    address = { kind: "postgres", url: url.href };
+    // The host may be empty (a socket folder stands in the query), which the URL class does not take.
+    address = { kind: "postgres", url: adminUrl.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`) };
   }
   return {
     kind,
