@@ -20,7 +20,7 @@ function placeOf(file) {
   const relative = path.relative(root, file).split(path.sep);
   const home = relative.slice(0, 2).join("/");
   const room = home === "apps/vault" && relative.length > 4 ? relative[3] : undefined;
-  return { home, room, isTest: /\.test\.ts$|\/testing\//.test(file) };
+  return { home, room, isTest: /\.test\.ts$|\/(testing|tests)\//.test(file) };
 }
 
 /**

@@ -5,8 +5,16 @@ import * as z from "zod";
 /** RFC 3339 in UTC with milliseconds. */
 export const instantText = z.iso.datetime({ precision: 3 });
 
-/** A free field: shown, searched and exported in clear, so card data in it is refused. */
-export const freeText = (maxLength: number): z.ZodString => z.string().min(1).max(maxLength);
+/**
+ * A free field: shown, searched and exported in clear, so card data in it is refused. One line: control
+ * characters would reach terminals and logs, and PostgreSQL cannot store all of them.
+ */
+export const freeText = (maxLength: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^\P{Cc}*$/u);
 
 /** Labels of the caller's own: up to 50 names of 40 characters with values of 500. */
 export const metadata = z

@@ -35,8 +35,11 @@ export const trailList = listOf(trailEntry);
 /** The signed head: a checkpoint note and the key that verifies it. */
 export const trailCheckpoint = z.object({ size: z.int(), note: z.string(), verifier_key: z.string() });
 
-/** The query of `GET /v1/trail/proof`: the number of the entry. */
-export const proofQuery = z.strictObject({ entry: z.coerce.number().int().min(0) });
+/**
+ * The query of `GET /v1/trail/proof`: the number of the entry. It has at most 12 digits, because the question
+ * is recorded and the trail must not be a place to write card numbers to.
+ */
+export const proofQuery = z.strictObject({ entry: z.coerce.number().int().min(0).max(999_999_999_999) });
 
 /** Proof that an entry is in the tree of a signed checkpoint (RFC 9162, 2.1.3). Hashes in base64. */
 export const trailProof = z.object({

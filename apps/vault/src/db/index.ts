@@ -10,7 +10,9 @@ export {
   type WriteUnit,
 } from "./database.ts";
 export { ConstraintFault } from "./faults.ts";
-export { SchemaFault } from "./migrate.ts";
+export { lockFolder } from "./dialects/sqlite-connection.ts";
+export { readMigrations, SchemaFault } from "./migrate.ts";
 export { type DatabaseAddress, FolderInUse, openDatabase } from "./open.ts";
+export { DatabaseMissing, openReadOnly } from "./open-read-only.ts";
 export { type Builder, query, type Query, runBuilt } from "./query.ts";
 export type * from "./tables.ts";

@@ -42,6 +42,23 @@ function insertApplied(kind: DatabaseKind): string {
   return `insert into schema_migrations (number, name, digest, applied_at) values (${marks})`;
 }
 
+/** Refuses a history that is not the beginning of ours. @throws SchemaFault as `migrate` does */
+export function refuseForeign(applied: readonly Row[], known: readonly Migration[]): void {
+  for (const row of applied) {
+    const ours = known.find((migration) => migration.number === row["number"]);
+    if (ours === undefined) {
+      throw new SchemaFault(
+        `The database has schema ${String(row["number"])} and this program knows up to ${known.length}: it was written by a newer version. Start that version, or restore a backup made before the upgrade.`,
+      );
+    }
+    if (ours.digest !== row["digest"]) {
+      throw new SchemaFault(
+        `Migration ${ours.number} in the database differs from the one in this program. Start the version that wrote it.`,
+      );
+    }
+  }
+}
+
 /**
  * Brings the schema up to date and answers how many migrations were applied.
  *
@@ -62,19 +79,7 @@ export async function migrate(
     [],
   );
   const known = readMigrations(kind);
-  for (const row of applied) {
-    const ours = known.find((migration) => migration.number === row["number"]);
-    if (ours === undefined) {
-      throw new SchemaFault(
-        `The database has schema ${String(row["number"])} and this program knows up to ${known.length}: it was written by a newer version. Start that version, or restore a backup made before the upgrade.`,
-      );
-    }
-    if (ours.digest !== row["digest"]) {
-      throw new SchemaFault(
-        `Migration ${ours.number} in the database differs from the one in this program. Start the version that wrote it.`,
-      );
-    }
-  }
+  refuseForeign(applied, known);
   const missing = known.filter((migration) => !applied.some((row) => row["number"] === migration.number));
   for (const migration of missing) {
     await connection.script(migration.sql);

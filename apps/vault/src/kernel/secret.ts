@@ -9,6 +9,7 @@ import { inspect } from "node:util";
  */
 export class Secret<Kind extends string> implements Disposable {
   readonly #bytes: Uint8Array;
+  #isWiped = false;
   declare readonly kind: Kind;
 
   private constructor(bytes: Uint8Array) {
@@ -22,8 +23,12 @@ export class Secret<Kind extends string> implements Disposable {
     return new Secret<K>(own);
   }
 
-  /** Gives the bytes to `use`, which must not keep them. */
+  /**
+   * Gives the bytes to `use`, which must not keep them. A wiped secret throws: zeros would pass for a key
+   * that everybody knows.
+   */
   unseal<T>(use: (bytes: Uint8Array) => T): T {
+    if (this.#isWiped) throw new Error("the secret was wiped before this use");
     return use(this.#bytes);
   }
 
@@ -41,6 +46,7 @@ export class Secret<Kind extends string> implements Disposable {
 
   /** Wipes the bytes. */
   [Symbol.dispose](): void {
+    this.#isWiped = true;
     this.#bytes.fill(0);
   }
 }

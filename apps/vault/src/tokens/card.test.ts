@@ -22,7 +22,13 @@ function refusedAs(
 }
 
 describe("a card", () => {
-  const accepted: readonly [what: string, card: object, brand: string, bin: string, last4: string][] = [
+  const accepted: readonly [
+    what: string,
+    card: typeof good & { cvc?: string },
+    brand: string,
+    bin: string,
+    last4: string,
+  ][] = [
     ["of 16 digits", good, "visa", "42424242", "4242"],
     ["with spaces", { ...good, number: "4242 4242 4242 4242" }, "visa", "42424242", "4242"],
     ["with dashes", { ...good, number: "5555-5555-5555-4444" }, "mastercard", "55555555", "4444"],
@@ -39,7 +45,7 @@ describe("a card", () => {
   ];
   for (const [what, card, brand, bin, last4] of accepted) {
     it(`${what} is accepted`, () => {
-      const parsed = parseCard(card as typeof good, now);
+      const parsed = parseCard(card, now);
 
       assert.deepEqual([parsed.brand, parsed.bin, parsed.last4], [brand, bin, last4]);
       assert.equal(JSON.stringify(parsed).includes("123"), false, "the security code is gone");
@@ -88,9 +94,7 @@ describe("a card", () => {
   });
 
   it("with a number in the holder's name is refused", () => {
-    const [code, param] = refusedAs(() =>
-      parseCard({ ...good, name: "J 4111111111111111" } as typeof good, now),
-    );
+    const [code, param] = refusedAs(() => parseCard({ ...good, name: "J 4111111111111111" }, now));
 
     assert.deepEqual([code, param], ["card_data_in_field", "card.name"]);
   });

@@ -2,7 +2,7 @@
 
 import { keyIdOf } from "@cardkeep/envelope";
 import { Secret } from "../kernel/secret.ts";
-import type { DataKey, Rekeyer } from "../keys/index.ts";
+import type { DataKey, Rekeyer, RekeyStep } from "../keys/index.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Needs } from "./needs.ts";
 import { openRecord, placeOf, sealRecord, type SealedField } from "./record.ts";
@@ -24,6 +24,13 @@ function fieldsOf(row: TokenRow): { readonly value: SealedField; readonly name: 
     : { value: "bank_account", name: "bank_account.name" };
 }
 
+/** A sealed field and what replaces it. */
+interface Resealed {
+  readonly id: Uint8Array;
+  readonly old: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
 /** The same content under another key, or undefined when it is not under the old one any more. */
 async function resealed(
   needs: Needs,
@@ -32,21 +39,14 @@ async function resealed(
   old: Uint8Array | null,
   from: DataKey,
   to: DataKey,
-) {
+): Promise<Resealed | undefined> {
   if (old === null || !Buffer.from(keyIdOf(old)).equals(from.id)) return undefined;
   const place = placeOf(row, field);
   using content = await openRecord(needs.keys, place, old);
   return { id: row.id, old, sealed: content.unseal((bytes) => sealRecord(to, needs.random, place, bytes)) };
 }
 
-/** What a step answers. */
-interface Step {
-  readonly done: number;
-  readonly position: number;
-  readonly isFinished: boolean;
-}
-
-function stepOver(rows: readonly TokenRow[], done: number, position: number, size: number): Step {
+function stepOver(rows: readonly TokenRow[], done: number, position: number, size: number): RekeyStep {
   return { done, position: rows.at(-1)?.ord ?? position, isFinished: rows.length < size };
 }
 
@@ -59,8 +59,8 @@ function recordsRekeyer(needs: Needs): Rekeyer {
     },
     async step(tenant, from, to, position, size) {
       const rows = await rowsAfter.all(needs.db, { tenant, position, size });
-      const values = [];
-      const names = [];
+      const values: Resealed[] = [];
+      const names: Resealed[] = [];
       for (const row of rows) {
         const fields = fieldsOf(row);
         const value = await resealed(needs, row, fields.value, row.sealed, from, to);
@@ -98,7 +98,7 @@ function fingerprintRekeyer(needs: Needs): Rekeyer {
     },
     async step(tenant, from, to, position, size) {
       const rows = await rowsAfter.all(needs.db, { tenant, position, size });
-      const fresh = [];
+      const fresh: { id: Uint8Array; from: number; to: number; fingerprint: Uint8Array }[] = [];
       for (const row of rows) {
         const isOld = row.fingerprint_version === from.version;
         const fingerprint = isOld ? await refingerprint(needs, row, to) : undefined;

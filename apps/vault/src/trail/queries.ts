@@ -1,6 +1,7 @@
 /** All SQL of the trail. Numbers (`seq`) and the tree run over all tenants; only reading is by tenant. */
 
 import type { Tile } from "@cardkeep/trail-log";
+import { sql } from "kysely";
 import { type Executor, query, runBuilt } from "../db/index.ts";
 
 type None = Readonly<Record<string, never>>;
@@ -115,7 +116,10 @@ export const newestOf = query<{ tenant: string; before: number; limit: number },
     .$castTo<NumberedEntry>(),
 );
 
-/** Entries of a tenant about one resource below a number, newest first. Index trail_entries_resource. */
+/**
+ * Entries of a tenant about one resource below a number, newest first. Index trail_entries_resource: the
+ * concatenation keeps SQLite from walking all entries of the tenant instead.
+ */
 export const newestAbout = query<
   { tenant: string; resource: string; before: number; limit: number },
   NumberedEntry
@@ -123,7 +127,7 @@ export const newestAbout = query<
   db
     .selectFrom("trail_entries")
     .where("resource", "=", param("resource"))
-    .where("tenant", "=", param("tenant"))
+    .where(sql<string>`tenant || ''`, "=", param("tenant"))
     .where("seq", "<", param("before"))
     .orderBy("seq", "desc")
     .limit(param("limit"))

@@ -11,11 +11,11 @@ const arrayTypes: Readonly<Record<ColumnType, string>> = {
   int: "bigint[]",
   bytes: "bytea[]",
 };
-const int8 = 20;
+const { INT8 } = pg.types.builtins;
 
 /** Whole numbers of eight bytes arrive as numbers: times and counts stay far below 2^53. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+  getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
 };
 
 const bulkInserts = new WeakMap<Insertion, Statement>();
