@@ -9,27 +9,48 @@ import { refuse, sortCommitFault, sortFault } from "../faults.ts";
 import { prepareConnection } from "./sqlite-connection.ts";
 import type { RowsOf, WorkDone, WorkOrder } from "./sqlite-worker.ts";
 
-const insertTexts = new WeakMap<Insertion, string>();
+/** How the rows of an insertion travel and are written. */
+interface Plan {
+  readonly sql: string;
+  readonly byteColumns: readonly number[];
+}
 
-/** The single-row insert of an insertion. */
-function insertText(into: Insertion): string {
-  const known = insertTexts.get(into);
+const plans = new WeakMap<Insertion, Plan>();
+
+/** The single-row insert of an insertion, and which of its columns are bytes. */
+function planOf(into: Insertion): Plan {
+  const known = plans.get(into);
   if (known !== undefined) return known;
-  const columns = Object.keys(into.columns);
-  const text = `insert into ${into.table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
-  insertTexts.set(into, text);
-  return text;
+  const columns = Object.entries(into.columns);
+  const names = columns.map(([name]) => name).join(", ");
+  const sql = `insert into ${into.table} (${names}) values (${columns.map(() => "?").join(", ")})`;
+  const byteColumns = columns.flatMap(([, type], at) => (type === "bytes" ? [at] : []));
+  const plan = { sql, byteColumns };
+  plans.set(into, plan);
+  return plan;
+}
+
+/** A row as it travels: bytes as strings of one character a byte. The row itself may be needed for another try. */
+function travelling(values: readonly Value[], byteColumns: readonly number[]): Value[] {
+  const row = values.slice();
+  for (const column of byteColumns) {
+    const value = row[column];
+    if (value instanceof Uint8Array) {
+      row[column] = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1");
+    }
+  }
+  return row;
 }
 
 /** Rows sorted by table, in the order the tables first appear. */
 function byTable(rows: readonly Insert[]): readonly RowsOf[] {
-  const tables = new Map<Insertion, (readonly Value[])[]>();
+  const tables = new Map<Insertion, RowsOf>();
   for (const { into, values } of rows) {
-    const known = tables.get(into);
-    if (known === undefined) tables.set(into, [values]);
-    else known.push(values);
+    let table = tables.get(into);
+    if (table === undefined) tables.set(into, (table = { ...planOf(into), rows: [] }));
+    table.rows.push(travelling(values, table.byteColumns));
   }
-  return Array.from(tables, ([into, values]) => ({ sql: insertText(into), rows: values }));
+  return [...tables.values()];
 }
 
 /** The writer whose orders are carried out by the worker, one after another. */
