@@ -38,8 +38,8 @@ function barePackages(root) {
 function bareRooms(root) {
   const parent = "apps/vault/src";
   if (!existsSync(path.join(root, parent))) return [];
-  const rooms = readdirSync(path.join(root, parent), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
+  const rooms = readdirSync(path.join(root, parent), { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== "testing",
   );
   return rooms.flatMap(({ name }) =>
     (openRooms.includes(name) ? ["README.md"] : ["README.md", "index.ts"])

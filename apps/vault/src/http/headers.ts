@@ -3,11 +3,8 @@
 /** No caching, no sniffing, no framing, no referrer: answers are data for programs (6.2.4). */
 export const commonHeaders: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
-  "content-security-policy":
-    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  "cross-origin-opener-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
-  "permissions-policy": "interest-cohort=()",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",

@@ -13,6 +13,9 @@ import { refuse } from "./errors.ts";
 /** How long an answer is kept. */
 const keptMs = 24 * 60 * 60 * 1000;
 
+/** Bytes of a key's id, in front of the hash. */
+const keyIdLength = 16;
+
 const idempotency = {
   table: "idempotency",
   columns: {
@@ -86,27 +89,32 @@ export interface IdempotentRunner {
 export function idempotentRunner(needs: { db: Database; clock: Clock; keys: Keys }): IdempotentRunner {
   const underWay = new Set<string>();
 
-  async function hashOf({ caller, route, url, body }: KeyedRequest): Promise<Uint8Array> {
-    const key = await needs.keys.active(caller.tenant, "idempotency");
+  /** The key's id and the keyed hash of the request: an answer kept under a retired key is compared under it. */
+  async function hashOf({ caller, route, url, body }: KeyedRequest, keptUnder?: Uint8Array): Promise<Buffer> {
+    const key =
+      keptUnder === undefined
+        ? await needs.keys.active(caller.tenant, "idempotency")
+        : await needs.keys.byId(keptUnder);
     const text = `${route.method} ${url}\n${canonicalJson(withoutCodes(body ?? null))}`;
-    return keyedHash(key, text);
+    return Buffer.concat([key.id, keyedHash(key, text)]);
   }
 
   async function runOnce(request: KeyedRequest, work: Work): Promise<KeyedAnswer> {
     const { caller, header: key, route } = request;
     const scope = { tenant: caller.tenant, credential: caller.credential, key };
-    const hash = await hashOf(request);
     const now = needs.clock.now();
     const kept = await keptAnswer.first(needs.db, scope);
     const isFresh = kept !== undefined && kept.created_at > now - keptMs;
     if (kept !== undefined && !isFresh) await dropStaleAnswers(needs.db, needs.clock);
     if (isFresh) {
-      if (!Buffer.from(kept.body_hash).equals(hash)) throw refuse.idempotency_mismatch();
+      const hash = await hashOf(request, kept.body_hash.subarray(0, keyIdLength));
+      if (!hash.equals(kept.body_hash)) throw refuse.idempotency_mismatch();
       if (route.replay !== "again") {
         return { status: kept.status, reply: JSON.parse(kept.reply ?? "null"), isReplayed: true };
       }
       return { ...(await work(() => [])), isReplayed: false };
     }
+    const hash = await hashOf(request);
     const keep = (answer: Answer<unknown>): readonly Insert[] => [
       rowOf(idempotency, {
         tenant: caller.tenant,

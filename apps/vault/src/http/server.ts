@@ -105,9 +105,17 @@ export function buildDoor(options: DoorOptions): FastifyInstance {
   const server: FastifyInstance = https === null ? Fastify({ ...shape, http }) : Fastify({ ...shape, https });
   takeOnlyJson(server);
 
-  server.addHook("onRequest", async (request, reply) => answerHeaders(request, reply));
+  const headers =
+    https === null && !isBehindTlsProxy
+      ? commonHeaders
+      : { ...commonHeaders, "strict-transport-security": strictTransport };
+  server.addHook("onRequest", (request, reply, done) => {
+    reply.headers(headers);
+    reply.header("cardkeep-request-id", request.id);
+    done();
+  });
 
-  server.addHook("onResponse", async (request, reply) => {
+  server.addHook("onResponse", (request, reply, done) => {
     const path = request.routeOptions.url ?? "(none)";
     metrics.answered(request.method, path, reply.statusCode, reply.elapsedTime / 1000);
     if (log.isDebug) {
@@ -118,6 +126,7 @@ export function buildDoor(options: DoorOptions): FastifyInstance {
         request_id: request.id,
       });
     }
+    done();
   });
 
   server.setErrorHandler((error, request, reply) => {

@@ -15,9 +15,16 @@ export function instant(ms: number): Instant {
   return ms as Instant;
 }
 
-/** The instant as RFC 3339 in UTC with milliseconds, as the trail and the API write it. */
+let lastAt = 0;
+let lastText = "1970-01-01T00:00:00.000Z";
+
+/** The instant as RFC 3339 in UTC with milliseconds, as the trail and the API write it. Many are asked of one moment, so the last is kept. */
 export function isoOf(at: number): string {
-  return new Date(at).toISOString();
+  if (at !== lastAt) {
+    lastText = new Date(at).toISOString();
+    lastAt = at;
+  }
+  return lastText;
 }
 
 /**

@@ -13,20 +13,39 @@ for (let at = 0; at < alphabet.length; at++) values[alphabet.charCodeAt(at)] = a
 const bodyLength = 26;
 const checkPrime = 1021;
 
-/** 26 characters for 16 bytes, most significant bit first, two zero bits in front. */
-export function encodeBase32(bytes: Uint8Array): string {
-  let text = "";
-  let bits = 2;
+/** Two characters for each number of ten bits. */
+const pairs = Array.from(
+  { length: 1024 },
+  (_, at) => `${alphabet[at >>> 5] ?? ""}${alphabet[at & 31] ?? ""}`,
+);
+
+/** What encoding walks over: the text so far, and the number so far modulo the check prime. */
+interface Encoded {
+  text: string;
+  rest: number;
+}
+
+/** Encodes 16 bytes ten bits at a time, most significant first, two zero bits in front. */
+function encode(bytes: Uint8Array): Encoded {
+  const encoded: Encoded = { text: "", rest: 0 };
   let buffer = 0;
-  for (const byte of bytes) {
-    buffer = ((buffer << 8) | byte) & 0xffff;
+  let bits = 2;
+  for (let at = 0; at < 16; at++) {
+    buffer = ((buffer << 8) | (bytes[at] ?? 0)) & 0x3ffff;
     bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += alphabet[(buffer >>> bits) & 31];
-    }
+    if (bits < 10) continue;
+    bits -= 10;
+    const pair = (buffer >>> bits) & 1023;
+    encoded.text += pairs[pair] ?? "";
+    // 1024 is 3 modulo 1021.
+    encoded.rest = (encoded.rest * 3 + pair) % checkPrime;
   }
-  return text;
+  return encoded;
+}
+
+/** 26 characters for 16 bytes. */
+export function encodeBase32(bytes: Uint8Array): string {
+  return encode(bytes).text;
 }
 
 /** The 16 bytes of a 26-character body, or undefined when it is not one. */
@@ -59,8 +78,8 @@ function checkOf(body: string): string {
 
 /** The id of 16 bytes under a prefix such as `tok`. */
 export function formatId(prefix: string, bytes: Uint8Array): string {
-  const body = encodeBase32(bytes);
-  return `${prefix}_${body}${checkOf(body)}`;
+  const { text, rest } = encode(bytes);
+  return `${prefix}_${text}${pairs[rest] ?? ""}`;
 }
 
 /** The 16 bytes of an id, or undefined when prefix, alphabet, length or check characters are wrong. */

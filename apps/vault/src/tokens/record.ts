@@ -39,6 +39,16 @@ export function sealRecord(key: DataKey, random: Random, place: Place, plaintext
   );
 }
 
+/** The key an envelope names. A name that no key has is one more way of being altered; a database that is away is not. */
+async function keyOf(keys: Keys, envelope: Uint8Array): Promise<DataKey> {
+  try {
+    return await keys.byId(keyIdOf(envelope));
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    throw refuse.envelope_refused({ cause: error });
+  }
+}
+
 /**
  * Opens an envelope in its place.
  *
@@ -46,7 +56,7 @@ export function sealRecord(key: DataKey, random: Random, place: Place, plaintext
  */
 export async function openRecord(keys: Keys, place: Place, envelope: Uint8Array): Promise<Secret<"record">> {
   try {
-    const key = await keys.byId(keyIdOf(envelope));
+    const key = await keyOf(keys, envelope);
     const context = contextOf(place.tenant, place.token, place.field);
     const plaintext = key.secret.unseal((bytes) => openEnvelope({ key: bytes, context, envelope }));
     return Secret.seal("record", plaintext);

@@ -22,6 +22,9 @@ import { recordReading, type TrailNeeds } from "./record-reading.ts";
 
 const right = "trail.read";
 
+/** More entries than a trail will have, and fewer digits than a card number has. */
+const mostEntries = 10 ** 12 - 1;
+
 /** List, signed head, proof. */
 export function trailRoutes(needs: TrailNeeds): AnyRoute[] {
   return [
@@ -77,7 +80,8 @@ async function listEntries(
   { resource, limit, cursor }: z.output<typeof trailFilter>,
 ): Promise<TrailList> {
   const before = cursor === undefined ? undefined : parseCursor(cursor, 1)?.[0];
-  if (cursor !== undefined && before === undefined) {
+  // Where the trail was read from is recorded, so a cursor is no way to write a card number into it.
+  if (cursor !== undefined && (before === undefined || before > mostEntries)) {
     throw refuseInput.invalid_field({ param: "cursor", rule: "format" });
   }
   if (resource !== undefined && !isName(resource)) {
