@@ -2,11 +2,12 @@
 
 import { cardDataIn } from "@cardkeep/pan";
 import { type CreatedCredential, type CredentialInput, rights } from "@cardkeep/protocol";
+import { rowOf } from "../kernel/row.ts";
 import { trailEntry } from "../trail/index.ts";
 import { draftCredential } from "./draft.ts";
 import { refuse } from "./errors.ts";
 import type { Needs } from "./needs.ts";
-import { tenantNamed } from "./queries.ts";
+import { credentialRow, tenantNamed } from "./queries.ts";
 
 /**
  * Makes a credential with every right for a tenant. The trail names the command as the actor, so that such
@@ -36,6 +37,6 @@ export async function createCredentialByHand(
     requestId: null,
     detail: { kind: "secret", offline: true, rights: draft.view.rights.join(" ") },
   });
-  await needs.db.write({ inserts: [draft.row, entry] });
+  await needs.db.write({ inserts: [rowOf(credentialRow, draft.row), entry] });
   return { ...draft.view, secret: draft.secret };
 }

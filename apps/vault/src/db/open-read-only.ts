@@ -11,7 +11,7 @@ import { readMigrations, refuseForeign, SchemaFault } from "./migrate.ts";
 import type { DatabaseAddress } from "./open.ts";
 
 /** There is no vault's database where the settings say. */
-export class DatabaseMissing extends Error {
+class DatabaseMissing extends Error {
   override readonly name = "DatabaseMissing";
 }
 

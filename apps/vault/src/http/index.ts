@@ -2,7 +2,7 @@
 
 export { dropStaleAnswers, idempotentRunner } from "./idempotency.ts";
 export { openMetrics } from "./metrics.ts";
-export { type Gate, mountRoutes } from "./mount.ts";
+export { mountRoutes } from "./mount.ts";
 export { openApiOf } from "./openapi.ts";
 export { mountOperations } from "./operations.ts";
 export { referencePage } from "./reference-page.ts";

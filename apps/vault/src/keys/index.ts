@@ -1,9 +1,9 @@
 /** The door of the key room. */
 
-export { type DataKey, keyIdText } from "./data-key.ts";
+export type { DataKey } from "./data-key.ts";
 export { KeyFileFault } from "./errors.ts";
 export { runKeyJobs } from "./jobs.ts";
-export type { KeyRing, Keys } from "./key-ring.ts";
+export type { Keys } from "./key-ring.ts";
 export { keyedHash } from "./keyed-hash.ts";
 export { openKeys } from "./open-keys.ts";
 export { openProvider } from "./open-provider.ts";

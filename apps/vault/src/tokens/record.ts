@@ -2,6 +2,7 @@
 
 import { type Context, EnvelopeRefused, keyIdOf, openEnvelope, sealEnvelope } from "@cardkeep/envelope";
 import type { Random } from "../kernel/random.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { Secret } from "../kernel/secret.ts";
 import type { DataKey, Keys } from "../keys/index.ts";
 import { refuse } from "./errors.ts";
@@ -44,7 +45,7 @@ async function keyOf(keys: Keys, envelope: Uint8Array): Promise<DataKey> {
   try {
     return await keys.byId(keyIdOf(envelope));
   } catch (error) {
-    if (isUnavailable(error)) throw error;
+    if (error instanceof Refusal && error.status === 503) throw error;
     throw refuse.envelope_refused({ cause: error });
   }
 }

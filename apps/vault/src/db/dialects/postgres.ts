@@ -129,6 +129,9 @@ export function openPool(url: string): pg.Pool {
   });
   // Without a listener an idle connection that is cut would end the process; the next query tells.
   pool.on("error", () => undefined);
+  // The pool listens to idle connections only. One that is cut while it is lent, between two queries,
+  // would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 
