@@ -33,6 +33,7 @@ export const rooms = {
   credentials: ["kernel", "db", "trail", "keys"],
   tokens: ["kernel", "db", "trail", "keys", "credentials"],
   http: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
+  upkeep: ["kernel", "db", "trail", "keys"],
   clockwork: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
 };
 
