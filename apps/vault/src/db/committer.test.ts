@@ -131,7 +131,7 @@ describe("group commit over a failing engine (a fake writer)", () => {
     const writer = fakeWriter(() => {
       throw refuse.database_unavailable();
     });
-    const committer = startCommitter(writer, 10);
+    const committer = startCommitter([writer], 10);
 
     const settled = await Promise.allSettled(
       [1, 2, 3].map((id) => committer.write({ inserts: [tenant(String(id))] })),
@@ -148,10 +148,7 @@ describe("group commit over a failing engine (a fake writer)", () => {
 
   it("never puts more units into a commit than the limit", async () => {
     const sizes: number[] = [];
-    const committer = startCommitter(
-      fakeWriter((rows) => sizes.push(rows)),
-      4,
-    );
+    const committer = startCommitter([fakeWriter((rows) => sizes.push(rows))], 4);
 
     await Promise.all(
       Array.from({ length: 10 }, (_, id) => committer.write({ inserts: [tenant(String(id))] })),
@@ -161,10 +158,7 @@ describe("group commit over a failing engine (a fake writer)", () => {
   });
 
   it("refuses units after it was closed, and finishes those before", async () => {
-    const committer = startCommitter(
-      fakeWriter(() => undefined),
-      4,
-    );
+    const committer = startCommitter([fakeWriter(() => undefined)], 4);
     const earlier = committer.write({ inserts: [tenant("x")] } satisfies WriteUnit<undefined>);
 
     await committer.close();

@@ -107,30 +107,51 @@ async function commitGroup(writer: Writer, group: readonly Waiting[]): Promise<v
   for (const waiting of open()) waiting.done();
 }
 
-/** Starts a committer over one writer. At most `groupLimit` units share a commit. */
-export function startCommitter(writer: Writer, groupLimit: number): Committer {
-  const queue: Waiting[] = [];
-  let draining: Promise<void> | undefined;
+/** Takes at most `limit` units from the front. */
+function takeFrom(queue: Waiting[], limit: number): Waiting[] {
+  return queue.splice(0, limit);
+}
+
+/**
+ * Starts a committer over one writer or several. At most `groupLimit` units share a commit. Units that run
+ * steps all go through the first writer, one group at a time, so no two of this process lock each other's
+ * rows; units of mere rows take whichever writer is free.
+ */
+export function startCommitter(writers: readonly Writer[], groupLimit: number): Committer {
+  const withSteps: Waiting[] = [];
+  const rowsOnly: Waiting[] = [];
+  const lanes = writers.map((writer, at) => ({
+    writer,
+    isFirst: at === 0,
+    draining: undefined as Promise<void> | undefined,
+  }));
   let isClosed = false;
 
-  const drain = async (): Promise<void> => {
+  const drain = async (lane: (typeof lanes)[number]): Promise<void> => {
     // One turn of the event loop lets every request that has already arrived join the group.
     await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await commitGroup(writer, queue.splice(0, groupLimit));
-    draining = undefined;
+    for (;;) {
+      const group = lane.isFirst ? takeFrom(withSteps, groupLimit) : [];
+      group.push(...takeFrom(rowsOnly, groupLimit - group.length));
+      if (group.length === 0) break;
+      await commitGroup(lane.writer, group);
+    }
+    lane.draining = undefined;
   };
 
   return {
     write(unit) {
       if (isClosed) return Promise.reject(refuse.database_unavailable({ retryAfterSeconds: 1 }));
       const waiting = new Waiting(unit);
-      queue.push(waiting);
-      draining ??= drain();
+      const hasSteps = unit.run !== undefined;
+      (hasSteps ? withSteps : rowsOnly).push(waiting);
+      const lane = hasSteps ? lanes[0] : lanes.find(({ draining }) => draining === undefined);
+      if (lane !== undefined) lane.draining ??= drain(lane);
       return waiting.promise;
     },
     async close() {
       isClosed = true;
-      await draining;
+      await Promise.all(lanes.map(({ draining }) => draining));
     },
   };
 }

@@ -1,7 +1,6 @@
 /** All SQL of the trail. Numbers (`seq`) and the tree run over all tenants; only reading is by tenant. */
 
 import type { Tile } from "@cardkeep/trail-log";
-import { sql } from "kysely";
 import { type Executor, query, runBuilt } from "../db/index.ts";
 
 type None = Readonly<Record<string, never>>;
@@ -117,8 +116,7 @@ export const newestOf = query<{ tenant: string; before: number; limit: number },
 );
 
 /**
- * Entries of a tenant about one resource below a number, newest first. Index trail_entries_resource: the
- * concatenation keeps SQLite from walking all entries of the tenant instead.
+ * Entries of a tenant about one resource below a number, newest first. Index trail_entries_resource.
  */
 export const newestAbout = query<
   { tenant: string; resource: string; before: number; limit: number },
@@ -126,8 +124,8 @@ export const newestAbout = query<
 >((db, param) =>
   db
     .selectFrom("trail_entries")
+    .where("tenant", "=", param("tenant"))
     .where("resource", "=", param("resource"))
-    .where(sql<string>`tenant || ''`, "=", param("tenant"))
     .where("seq", "<", param("before"))
     .orderBy("seq", "desc")
     .limit(param("limit"))

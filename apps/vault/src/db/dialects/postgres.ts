@@ -1,43 +1,17 @@
 /** PostgreSQL 15 and later: a pool for reads, and one connection at a time for the group committer. */
 
 import pg from "pg";
-import type { ColumnType, Insert, Insertion, Value } from "../../kernel/row.ts";
 import { startCommitter } from "../committer.ts";
 import type { Database, DatabaseOptions, Row, Statement, Writer } from "../database.ts";
 import { sortCommitFault, sortFault } from "../faults.ts";
+import { bulkInsert, driverValue } from "./postgres-insert.ts";
 
-const arrayTypes: Readonly<Record<ColumnType, string>> = {
-  text: "text[]",
-  int: "bigint[]",
-  bytes: "bytea[]",
-};
 const { INT8 } = pg.types.builtins;
 
 /** Whole numbers of eight bytes arrive as numbers: times and counts stay far below 2^53. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
 };
-
-const bulkInserts = new WeakMap<Insertion, Statement>();
-let bulkCount = 0;
-
-/** The insert that takes any number of rows as one array per column. */
-function bulkInsertOf(into: Insertion): Statement {
-  const known = bulkInserts.get(into);
-  if (known !== undefined) return known;
-  const columns = Object.keys(into.columns);
-  const arrays = Object.values(into.columns).map((type, at) => `$${at + 1}::${arrayTypes[type]}`);
-  const sql = `insert into ${into.table} (${columns.join(", ")}) select * from unnest(${arrays.join(", ")})`;
-  bulkCount += 1;
-  const bulk = { sql, name: `bulk${bulkCount}` };
-  bulkInserts.set(into, bulk);
-  return bulk;
-}
-
-/** Buffers over the same memory: the driver writes a plain Uint8Array as an array of numbers. */
-function driverValue(value: Value): Value {
-  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
-}
 
 /** Runs one statement on a connection or pool. */
 async function runOn(
@@ -54,27 +28,43 @@ async function runOn(
   }
 }
 
-/** Writes rows table by table, each table in one statement. */
-async function insertAll(client: pg.PoolClient, rows: readonly Insert[]): Promise<void> {
-  const tables = new Map<Insertion, Value[][]>();
-  for (const { into, values } of rows) {
-    let columns = tables.get(into);
-    if (columns === undefined) tables.set(into, (columns = values.map(() => [])));
-    for (let at = 0; at < columns.length; at++) columns[at]?.push(driverValue(values[at] ?? null));
-  }
-  for (const [into, columns] of tables) await runOn(client, bulkInsertOf(into), columns);
-}
-
-/** The writer: takes a connection from the pool at `begin` and gives it back at the end, broken or sound. */
+/**
+ * A writer: takes a connection from the pool when a group starts and gives it back at its end, broken or
+ * sound. A group that is rows only goes as one statement, which is a transaction of its own: one round trip.
+ */
 function startWriter(pool: pg.Pool): Writer {
   let client: pg.PoolClient | undefined;
+  let isBegun = false;
+
+  const release = (isBroken: boolean): void => {
+    client?.release(isBroken);
+    client = undefined;
+    isBegun = false;
+  };
   const held = (): pg.PoolClient => {
     if (client === undefined) throw new Error("no transaction is open");
     return client;
   };
-  const release = (isBroken: boolean): void => {
-    client?.release(isBroken);
-    client = undefined;
+  const begun = async (): Promise<pg.PoolClient> => {
+    if (!isBegun) await runOn(held(), { sql: "begin" }, []);
+    isBegun = true;
+    return held();
+  };
+  const rollback = async (): Promise<void> => {
+    if (client === undefined) return;
+    const isSound =
+      !isBegun ||
+      (await runOn(client, { sql: "rollback" }, []).then(
+        () => true,
+        () => false,
+      ));
+    release(!isSound);
+  };
+  /** Runs what ends the transaction: when the connection breaks there, nobody knows whether it took place. */
+  const end = async (statement: Statement, values: readonly unknown[]): Promise<void> => {
+    await runOn(held(), statement, values).catch((fault: unknown) => {
+      throw sortCommitFault(fault);
+    });
   };
   return {
     kind: "postgres",
@@ -84,33 +74,24 @@ function startWriter(pool: pg.Pool): Writer {
       } catch (error) {
         throw sortFault(error);
       }
-      await runOn(client, { sql: "begin" }, []);
     },
-    all: (statement, values) => runOn(held(), statement, values.map(driverValue)),
+    all: async (statement, values) => runOn(await begun(), statement, values.map(driverValue)),
     async commit(rows) {
       try {
-        await insertAll(held(), rows);
-        await runOn(held(), { sql: "commit" }, []).catch((fault: unknown) => {
-          throw sortCommitFault(fault);
-        });
+        const bulk = rows.length === 0 ? undefined : bulkInsert(rows);
+        if (isBegun) {
+          if (bulk !== undefined) await runOn(held(), bulk.statement, bulk.values);
+          await end({ sql: "commit" }, []);
+        } else if (bulk !== undefined) {
+          await end(bulk.statement, bulk.values);
+        }
         release(false);
       } catch (fault) {
-        const isSound = await runOn(held(), { sql: "rollback" }, []).then(
-          () => true,
-          () => false,
-        );
-        release(!isSound);
+        await rollback();
         throw fault;
       }
     },
-    async rollback() {
-      if (client === undefined) return;
-      const isSound = await runOn(client, { sql: "rollback" }, []).then(
-        () => true,
-        () => false,
-      );
-      release(!isSound);
-    },
+    rollback,
     close: () => Promise.resolve(),
   };
 }
@@ -135,10 +116,14 @@ export function openPool(url: string): pg.Pool {
   return pool;
 }
 
+/** Groups under way at once: while one waits for the disk of the server, the next is on its way. */
+const lanes = 3;
+
 /** Opens a migrated PostgreSQL database. */
 export function openPostgres(url: string, { groupLimit = 256 }: DatabaseOptions): Database {
   const pool = openPool(url);
-  const committer = startCommitter(startWriter(pool), groupLimit);
+  const writers = Array.from({ length: lanes }, () => startWriter(pool));
+  const committer = startCommitter(writers, groupLimit);
   return {
     kind: "postgres",
     all: (statement, values) => runOn(pool, statement, values.map(driverValue)),

@@ -13,9 +13,9 @@ export function prepareConnection(db: DatabaseSync, { writes }: { readonly write
   db.exec("pragma busy_timeout = 5000; pragma foreign_keys = on; pragma trusted_schema = off;");
   if (writes) {
     db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;");
-    db.exec(`pragma wal_autocheckpoint = ${checkpointPages}; pragma cache_size = -65536;`);
+    db.exec(`pragma wal_autocheckpoint = ${checkpointPages}; pragma cache_size = -32768;`);
   } else {
-    db.exec("pragma cache_size = -32768; pragma query_only = on;");
+    db.exec("pragma cache_size = -16384; pragma query_only = on;");
   }
 }
 

@@ -53,9 +53,15 @@ function byTable(rows: readonly Insert[]): readonly RowsOf[] {
   return [...tables.values()];
 }
 
+/** Megabytes for what the writing thread makes and drops at once: rows on their way in. */
+const youngMegabytes = 8;
+
 /** The writer whose orders are carried out by the worker, one after another. */
 function startWriter(path: string): Writer {
-  const worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), { workerData: { path } });
+  const worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), {
+    workerData: { path },
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+  });
   let waiting: { resolve(done: WorkDone): void; reject(fault: unknown): void } | undefined;
   let death: unknown;
   const die = (fault: unknown): void => {
@@ -105,7 +111,7 @@ export function openSqlite(path: string, { groupLimit = 256 }: DatabaseOptions):
   prepareConnection(reader, { writes: false });
   const statements = new Map<string, StatementSync>();
   const writer = startWriter(path);
-  const committer = startCommitter(writer, groupLimit);
+  const committer = startCommitter([writer], groupLimit);
   const all = ({ sql }: Statement, values: readonly Value[]): readonly Row[] => {
     try {
       let statement = statements.get(sql);

@@ -116,7 +116,8 @@ create table trail_entries (
 create unique index trail_entries_seq on trail_entries (seq) where seq is not null;
 create index trail_entries_waiting on trail_entries (ord) where seq is null;
 create index trail_entries_tenant on trail_entries (tenant, seq) where seq is not null;
-create index trail_entries_resource on trail_entries (resource) where resource is not null;
+-- Filled when an entry gets its number, many at a time, so that storing does not wait for it.
+create index trail_entries_resource on trail_entries (tenant, resource, seq) where seq is not null;
 
 create table trail_tiles (
   level integer not null,
