@@ -24,6 +24,13 @@ export interface Gate {
 /** A call without a query schema takes no query. */
 const noQuery = z.strictObject({});
 
+/** The query of a request in the route's shape; most routes take none, and most requests have none. */
+function queryOf(route: AnyRoute, raw: unknown): unknown {
+  if (route.query !== undefined) return parseInput(route.query, raw);
+  for (const _name in raw as object) return parseInput(noQuery, raw);
+  return undefined;
+}
+
 const keepNothing = (): readonly Insert[] => [];
 
 /** The body of a request in the route's shape; a route without a body takes none. */
@@ -51,7 +58,7 @@ async function answerOf(
   });
   gate.requireRight(caller, route);
   const params = route.params === undefined ? undefined : parseInput(route.params, request.params);
-  const query = parseInput(route.query ?? noQuery, request.query);
+  const query = queryOf(route, request.query);
   const body = bodyOf(route, request.body);
   const callWith = (keep: Call<unknown, unknown, unknown>["keep"]) =>
     route.run({ caller, params, query, body, keep });

@@ -43,7 +43,7 @@ export const tokenById = query<{ id: Uint8Array; tenant: string }, TokenRow>((db
   db.selectFrom("tokens").selectAll().where("id", "=", param("id")).where("tenant", "=", param("tenant")),
 );
 
-/** The oldest living token of a customer with a fingerprint, by `tokens_fingerprint`. */
+/** The oldest living token of a customer with a fingerprint, by `tokens_fingerprint` and `tokens_fingerprint_previous`. */
 export const reusableByCustomer = query<
   { tenant: string; fingerprint: Uint8Array; older: Uint8Array; customer: string; now: number },
   TokenRow
@@ -51,7 +51,13 @@ export const reusableByCustomer = query<
   db
     .selectFrom("tokens")
     .selectAll()
-    .where("fingerprint", "in", [param("fingerprint"), param("older")])
+    .where((is) =>
+      is.or([
+        is("fingerprint", "in", [param("fingerprint"), param("older")]),
+        // Moved to a newer key than this process has noticed.
+        is("fingerprint_previous", "=", param("fingerprint")),
+      ]),
+    )
     .where("tenant", "=", param("tenant"))
     .where("customer", "=", param("customer"))
     .where((is) => is.or([is("retain_until", "is", null), is("retain_until", ">", param("now"))]))
@@ -59,7 +65,7 @@ export const reusableByCustomer = query<
     .limit(1),
 );
 
-/** The oldest living token of a tenant with a fingerprint, by `tokens_fingerprint`. */
+/** The oldest living token of a tenant with a fingerprint, by `tokens_fingerprint` and `tokens_fingerprint_previous`. */
 export const reusableByTenant = query<
   { tenant: string; fingerprint: Uint8Array; older: Uint8Array; now: number },
   TokenRow
@@ -67,7 +73,13 @@ export const reusableByTenant = query<
   db
     .selectFrom("tokens")
     .selectAll()
-    .where("fingerprint", "in", [param("fingerprint"), param("older")])
+    .where((is) =>
+      is.or([
+        is("fingerprint", "in", [param("fingerprint"), param("older")]),
+        // Moved to a newer key than this process has noticed.
+        is("fingerprint_previous", "=", param("fingerprint")),
+      ]),
+    )
     .where("tenant", "=", param("tenant"))
     .where((is) => is.or([is("retain_until", "is", null), is("retain_until", ">", param("now"))]))
     .orderBy("ord")

@@ -56,6 +56,25 @@ export const replaceName = query<{ id: Uint8Array; old: Uint8Array; sealed: Uint
     .where("name_sealed", "=", param("old")),
 );
 
+/** Takes a token out of sharing if another one already answers for the new fingerprint in its scope, by `tokens_reuse`. */
+export const unshareWhereTaken = query<{ id: Uint8Array; fingerprint: Uint8Array }>((db, param) =>
+  db
+    .updateTable("tokens")
+    .set({ reuse_scope: null })
+    .where("id", "=", param("id"))
+    .where("reuse_scope", "is not", null)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom("tokens as other")
+          .select("other.ord")
+          .whereRef("other.tenant", "=", "tokens.tenant")
+          .where("other.fingerprint", "=", param("fingerprint"))
+          .whereRef("other.reuse_scope", "=", "tokens.reuse_scope"),
+      ),
+    ),
+);
+
 /** Replaces a fingerprint if it is still of the old version; the old one stays to be found by. */
 export const replaceFingerprint = query<{
   id: Uint8Array;

@@ -1,6 +1,7 @@
 /** Moves records and fingerprints to a new key, some at a time, while the vault serves. */
 
 import { keyIdOf } from "@cardkeep/envelope";
+import { Refusal } from "../kernel/refusal.ts";
 import { Secret } from "../kernel/secret.ts";
 import type { DataKey, Rekeyer, RekeyStep } from "../keys/index.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -13,6 +14,7 @@ import {
   replaceName,
   replaceSealed,
   rowsAfter,
+  unshareWhereTaken,
 } from "./rekey-queries.ts";
 import type { TokenRow } from "./token.ts";
 
@@ -31,6 +33,23 @@ interface Resealed {
   readonly sealed: Uint8Array;
 }
 
+/**
+ * The content of a record, or undefined when it does not open: one that was altered keeps no other from
+ * moving. It stays under the old key, which is then not destroyed.
+ */
+async function contentOf(
+  needs: Needs,
+  place: Parameters<typeof openRecord>[1],
+  sealed: Uint8Array,
+): Promise<Secret<"record"> | undefined> {
+  try {
+    return await openRecord(needs.keys, place, sealed);
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === "envelope_refused") return undefined;
+    throw fault;
+  }
+}
+
 /** The same content under another key, or undefined when it is not under the old one any more. */
 async function resealed(
   needs: Needs,
@@ -42,7 +61,8 @@ async function resealed(
 ): Promise<Resealed | undefined> {
   if (old === null || !Buffer.from(keyIdOf(old)).equals(from.id)) return undefined;
   const place = placeOf(row, field);
-  using content = await openRecord(needs.keys, place, old);
+  using content = await contentOf(needs, place, old);
+  if (content === undefined) return undefined;
   return { id: row.id, old, sealed: content.unseal((bytes) => sealRecord(to, needs.random, place, bytes)) };
 }
 
@@ -83,7 +103,8 @@ function recordsRekeyer(needs: Needs): Rekeyer {
 async function refingerprint(needs: Needs, row: TokenRow, to: DataKey): Promise<Uint8Array | undefined> {
   if (row.sealed === null || row.type === "text") return undefined;
   const field = fieldsOf(row).value;
-  using content = await openRecord(needs.keys, placeOf(row, field), row.sealed);
+  using content = await contentOf(needs, placeOf(row, field), row.sealed);
+  if (content === undefined) return undefined;
   const kind = row.type === "card" ? "pan" : "bank-account";
   using value = content.unseal((bytes) => Secret.seal(kind, Uint8Array.from(bytes)));
   return fingerprintOf(to, kind, value);
@@ -98,16 +119,32 @@ function fingerprintRekeyer(needs: Needs): Rekeyer {
     },
     async step(tenant, from, to, position, size) {
       const rows = await rowsAfter.all(needs.db, { tenant, position, size });
-      const fresh: { id: Uint8Array; from: number; to: number; fingerprint: Uint8Array }[] = [];
+      const fresh: {
+        id: Uint8Array;
+        from: number;
+        to: number;
+        fingerprint: Uint8Array;
+        isShared: boolean;
+      }[] = [];
       for (const row of rows) {
         const isOld = row.fingerprint_version === from.version;
         const fingerprint = isOld ? await refingerprint(needs, row, to) : undefined;
         if (fingerprint !== undefined)
-          fresh.push({ id: row.id, from: from.version, to: to.version, fingerprint });
+          fresh.push({
+            id: row.id,
+            from: from.version,
+            to: to.version,
+            fingerprint,
+            isShared: row.reuse_scope !== null,
+          });
       }
       await needs.db.write({
         run: async (tx) => {
-          for (const one of fresh) await replaceFingerprint.all(tx, one);
+          for (const one of fresh) {
+            // Two processes may have made a shared token at the same moment, each under its own key.
+            if (one.isShared) await unshareWhereTaken.all(tx, { id: one.id, fingerprint: one.fingerprint });
+            await replaceFingerprint.all(tx, one);
+          }
         },
       });
       return stepOver(rows, fresh.length, position, size);
