@@ -127,18 +127,20 @@ export async function buildHouse(settings: Settings, options: HouseOptions): Pro
       ],
       log,
     );
+    let closing: Promise<void> | undefined;
+    const close = async (): Promise<void> => {
+      await server.close();
+      await clockwork.stop();
+      await closeGate(gate);
+      await sequencer.stop();
+      keys.close();
+      await db.close();
+    };
     return {
       server,
       firstCredential,
       listen: () => server.listen({ host: settings.host, port: settings.port }),
-      async close() {
-        await server.close();
-        await clockwork.stop();
-        await closeGate(gate);
-        await sequencer.stop();
-        keys.close();
-        await db.close();
-      },
+      close: () => (closing ??= close()),
     };
   } catch (fault) {
     await db.close();

@@ -1,7 +1,7 @@
 /** Makes a credential when none is left that could: for whoever holds the machine, its keys and its database. */
 
-import { cardDataIn } from "@cardkeep/pan";
 import { type CreatedCredential, type CredentialInput, rights } from "@cardkeep/protocol";
+import { refuseCardData } from "../kernel/input.ts";
 import { rowOf } from "../kernel/row.ts";
 import { trailEntry } from "../trail/index.ts";
 import { draftCredential } from "./draft.ts";
@@ -21,7 +21,7 @@ export async function createCredentialByHand(
   tenantName: string,
   { name, expires_in_days }: Pick<CredentialInput, "name" | "expires_in_days">,
 ): Promise<CreatedCredential> {
-  if (cardDataIn(name) !== undefined) throw refuse.card_data_in_field({ param: "name" });
+  refuseCardData("name", name);
   const tenant = await tenantNamed.first(needs.db, { name: tenantName });
   if (tenant === undefined) throw refuse.tenant_not_found({ param: "tenant" });
   const mode = tenant.mode === "live" ? "live" : "test";

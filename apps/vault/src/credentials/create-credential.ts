@@ -1,7 +1,7 @@
 /** Makes a credential for a program of the caller's tenant. */
 
-import { cardDataIn } from "@cardkeep/pan";
 import { type CreatedCredential, type CredentialInput, publishableRights } from "@cardkeep/protocol";
+import { refuseCardData } from "../kernel/input.ts";
 import type { Caller } from "../kernel/caller.ts";
 import type { Answer } from "../kernel/route.ts";
 import { type Insert, rowOf } from "../kernel/row.ts";
@@ -26,7 +26,7 @@ export async function createCredential(
   input: CredentialInput,
   keep: (answer: Answer<unknown>) => readonly Insert[] = () => [],
 ): Promise<CreatedCredential> {
-  if (cardDataIn(input.name) !== undefined) throw refuse.card_data_in_field({ param: "name" });
+  refuseCardData("name", input.name);
   const mayHave = input.kind === "secret" ? input.rights : publishableRights;
   if (!input.rights.every((right) => mayHave.includes(right))) {
     throw refuse.invalid_field({ param: "rights", rule: "publishable_rights" });

@@ -4,9 +4,9 @@
  * two is taken up by the next call with the same name.
  */
 
-import { cardDataIn } from "@cardkeep/pan";
 import { type CreatedCredential, rights } from "@cardkeep/protocol";
 import { ConstraintFault } from "../db/index.ts";
+import { refuseCardData } from "../kernel/input.ts";
 import { rowOf } from "../kernel/row.ts";
 import { type TrailRecord, trailEntry } from "../trail/index.ts";
 import { type Draft, draftCredential } from "./draft.ts";
@@ -92,7 +92,7 @@ export async function createTenant(
   { name, mode }: Pick<Tenant, "name" | "mode">,
   actor: SystemActor = "vault",
 ): Promise<CreatedCredential> {
-  if (cardDataIn(name) !== undefined) throw refuse.card_data_in_field({ param: "name" });
+  refuseCardData("name", name);
   await storeTenant(needs, { id: newTenantId(needs.random), name, mode }, actor);
   const tenant = await tenantNamed.first(needs.db, { name });
   if (tenant === undefined || tenant.mode !== mode) throw refuse.tenant_exists();

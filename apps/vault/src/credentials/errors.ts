@@ -10,6 +10,5 @@ export const refuse = refusals({
   last_manager: [409, "This is the last credential that can manage credentials. Create another one first."],
   tenant_not_found: [404, "No tenant has that name."],
   tenant_exists: [409, "A tenant with that name exists."],
-  card_data_in_field: [400, "A field that is shown in clear holds card data."],
   invalid_field: [400, "A field has a value that is not allowed."],
 });

@@ -151,7 +151,7 @@ export function startCommitter(writers: readonly Writer[], groupLimit: number): 
     },
     async close() {
       isClosed = true;
-      await Promise.all(lanes.map(({ draining }) => draining));
+      for (const { draining } of lanes) await draining;
     },
   };
 }

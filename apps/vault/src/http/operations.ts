@@ -1,6 +1,6 @@
 /** The calls for whoever operates the vault: alive, ready, metrics, and the reference. */
 
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "../kernel/caller.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { refuse } from "./errors.ts";
@@ -22,11 +22,11 @@ export interface Operations {
 
 /** Mounts them. `/healthz` says that the process runs; `/readyz` that it can do its work. */
 export function mountOperations(server: FastifyInstance, operations: Operations): void {
-  server.get("/healthz", async (_request, reply) => {
+  const alive = async (_request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     reply.type("application/json; charset=utf-8");
     return '{"status":"alive"}';
-  });
-  server.get("/readyz", async (_request, reply) => {
+  };
+  const ready = async (_request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     try {
       await operations.checkReady();
     } catch (fault) {
@@ -35,7 +35,10 @@ export function mountOperations(server: FastifyInstance, operations: Operations)
     }
     reply.type("application/json; charset=utf-8");
     return '{"status":"ready"}';
-  });
+  };
+  // Some load balancers ask with HEAD.
+  server.route({ method: ["GET", "HEAD"], url: "/healthz", handler: alive });
+  server.route({ method: ["GET", "HEAD"], url: "/readyz", handler: ready });
   server.get("/metrics", async (request, reply) => {
     await operations.authorizeMetrics(request.headers.authorization, {
       ip: request.ip,

@@ -67,11 +67,15 @@ export function keyRing({ db, clock, random, provider, ttlMs = hourMs }: KeyRing
     const row = await activeKey.first(db, { tenant, purpose });
     return opened.open(openableOf(row, provider, `active for ${purpose} of ${tenant}`));
   });
+  // Asked with every token once a key was rotated: a destroyed version stays destroyed, an open one is found by id.
+  const gone = new Set<string>();
+  const predecessors = new Map<string, Uint8Array>();
   const mint = (order: MintOrder): Promise<Minted> => mintKey({ clock, random, provider }, order);
 
   return {
     providerName: provider.name,
-    holder: encodeBase32(random.bytes(16)),
+    // One process has a SQLite folder, so after a crash its next start need not wait for its own lease.
+    holder: db.kind === "sqlite" ? "folder" : encodeBase32(random.bytes(16)),
     active: (tenant, purpose) => active.get(tenant, purpose),
     activeNow: (tenant, purpose) => active.now(tenant, purpose),
     async byId(id) {
@@ -86,9 +90,18 @@ export function keyRing({ db, clock, random, provider, ttlMs = hourMs }: KeyRing
       return opened.find(wanted.id) ?? (await opened.open(wanted)).key;
     },
     async before({ tenant, purpose, version }) {
+      const name = `${tenant} ${purpose} ${version - 1}`;
+      if (gone.has(name)) return undefined;
+      const earlier = predecessors.get(name);
+      const known = earlier === undefined ? undefined : opened.find(earlier);
+      if (known !== undefined) return known;
       const row = await keyByVersion.first(db, { tenant, purpose, version: version - 1 });
-      if (row === undefined || row.wrapped === null) return undefined;
+      if (row === undefined || row.wrapped === null) {
+        gone.add(name);
+        return undefined;
+      }
       const wanted = openableOf(row, provider, `before ${version} for ${purpose} of ${tenant}`);
+      predecessors.set(name, wanted.id);
       return opened.find(wanted.id) ?? (await opened.open(wanted)).key;
     },
     async newKeys(tenant, purposes, owner) {

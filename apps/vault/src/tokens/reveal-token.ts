@@ -46,6 +46,25 @@ async function openRow(needs: Needs, row: TokenRow): Promise<RevealedToken> {
   };
 }
 
+/**
+ * Opens a row that was read a moment ago. A rotation may have moved it meanwhile and destroyed the key it was
+ * read under: then it is read once more.
+ */
+async function openRead(needs: Needs, row: TokenRow): Promise<RevealedToken> {
+  try {
+    return await openRow(needs, row);
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || fault.code !== "envelope_refused") throw fault;
+    const now = await tokenById.first(needs.db, { id: row.id, tenant: row.tenant });
+    const isMoved =
+      now !== undefined &&
+      now.sealed !== null &&
+      !Buffer.from(now.sealed).equals(row.sealed ?? new Uint8Array());
+    if (!isMoved) throw fault;
+    return openRow(needs, now);
+  }
+}
+
 /** @throws `token_not_found`, `token_forgotten` */
 function requireValue(row: TokenRow | undefined, now: number): TokenRow {
   if (row === undefined) throw refuse.token_not_found();
@@ -69,7 +88,7 @@ export async function revealToken(
   const row = requireValue(found, needs.clock.now());
   const entry = tokenEntry(needs, caller, "token.reveal", row, { purpose: body.purpose });
   await needs.db.write({ inserts: [entry, ...call.keep({ status: 200, reply: null })] });
-  return { status: 200, reply: await openRow(needs, row) };
+  return { status: 200, reply: await openRead(needs, row) };
 }
 
 /** Runs one item and gives its result, refusals included. */
@@ -115,6 +134,6 @@ export async function revealBatch(
   await needs.db.write({ inserts: [...entries, ...call.keep({ status: 200, reply: null })] });
   const data = [];
   for (const row of asked)
-    data.push(await itemResult(caller.requestId, () => openRow(needs, requireValue(row, now))));
+    data.push(await itemResult(caller.requestId, () => openRead(needs, requireValue(row, now))));
   return { status: 200, reply: { data } };
 }
