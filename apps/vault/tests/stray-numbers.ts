@@ -37,7 +37,7 @@ export const strayNumbers: readonly WrongRequest[] = [
     ...post(
       "in a credential's name",
       { name: `till ${visa}`, rights: ["tokens.read"] },
-      badRequest("card_data_in_field", "name"),
+      badRequest("card_data_in_field", "name", "pan"),
     ),
     url: "/v1/credentials",
   },

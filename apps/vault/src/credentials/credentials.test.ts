@@ -73,7 +73,7 @@ onEveryDatabase("credentials", (kind) => {
         createCredential(site.gate, site.rootCaller, { ...input, name, rights: [...input.rights] }),
         {
           code: "card_data_in_field",
-          detail: { param: "name" },
+          detail: { param: "name", rule: "pan" },
         },
       );
     }

@@ -24,7 +24,16 @@ onEveryDatabase("refused access in the trail (10.2.1.4)", (kind) => {
     seen = all.length;
     return fresh;
   };
-  const settled = (): Promise<unknown> => site.db.write({ run: () => Promise.resolve() });
+  /** Waits until nothing is on its way into the trail: rows of PostgreSQL travel in several groups at once. */
+  const settled = async (): Promise<void> => {
+    for (let same = 0, before = -1; same < 4; ) {
+      const [row] = await site.db.all({ sql: "select count(*) as count from trail_entries" }, []);
+      const count = Number(row?.["count"]);
+      same = count === before ? same + 1 : 0;
+      before = count;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  };
   const attempt = (header: string | undefined, ip: string = asking.ip): Promise<unknown> =>
     authenticate(site.gate, header, { ...asking, ip }).catch(() => undefined);
 

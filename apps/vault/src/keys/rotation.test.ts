@@ -141,7 +141,9 @@ onEveryDatabase("a rotation", (kind) => {
     assert.equal((await showKeyJob(place, "default", id)).state, "running");
   });
 
-  it("is worked on by one process at a time", async () => {
+  // A SQLite folder has one process anyway, and its lease is its own from start to start.
+  const onlyWhereSeveralServe = kind === "postgres" ? it : () => undefined;
+  onlyWhereSeveralServe("is worked on by one process at a time", async () => {
     await using place = await newRingPlace(kind);
     const second = { ...place, keys: await place.another() };
     const rows = countedRows(30);
