@@ -143,7 +143,7 @@ onEveryDatabase("a rotation", (kind) => {
 
   // A SQLite folder has one process anyway, and its lease is its own from start to start.
   const onlyWhereSeveralServe = kind === "postgres" ? it : () => undefined;
-  onlyWhereSeveralServe("is worked on by one process at a time", async () => {
+  void onlyWhereSeveralServe("is worked on by one process at a time", async () => {
     await using place = await newRingPlace(kind);
     const second = { ...place, keys: await place.another() };
     const rows = countedRows(30);
