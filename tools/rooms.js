@@ -15,9 +15,17 @@ export const packages = {
   "packages/envelope": [],
   "packages/trail-log": [],
   "packages/protocol": ["@cardkeep/pan"],
+  "packages/finder": ["@cardkeep/pan"],
   "packages/client": ["@cardkeep/protocol"],
   "apps/vault": ["@cardkeep/pan", "@cardkeep/envelope", "@cardkeep/trail-log", "@cardkeep/protocol"],
-  "apps/cardkeep": ["@cardkeep/client", "@cardkeep/protocol", "@cardkeep/trail-log", "@cardkeep/vault"],
+  "apps/auditor": ["@cardkeep/pan", "@cardkeep/finder"],
+  "apps/cardkeep": [
+    "@cardkeep/auditor",
+    "@cardkeep/client",
+    "@cardkeep/protocol",
+    "@cardkeep/trail-log",
+    "@cardkeep/vault",
+  ],
 };
 
 /**

@@ -5,6 +5,7 @@ import { addBackup } from "./commands/backup.ts";
 import { addCredentials } from "./commands/credentials.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addRestore } from "./commands/restore.ts";
+import { addScan } from "./commands/scan.ts";
 import { addServe } from "./commands/serve.ts";
 import { addTrail } from "./commands/trail.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -13,7 +14,7 @@ import { endingOf } from "./sort-fault.ts";
 import { version } from "./version.ts";
 
 /** The verbs, in the order help lists them. Each loads its heavy parts only when it runs. */
-const verbs = [addServe, addCredentials, addTrail, addBackup, addRestore, addDoctor] as const;
+const verbs = [addServe, addCredentials, addTrail, addBackup, addRestore, addDoctor, addScan] as const;
 
 const after = `
 Exit codes: 0 done · 1 failed, or a check failed · 2 wrong usage or setting

@@ -1,0 +1,11 @@
+/** One object per finding and line, for programs. */
+
+import type { ReportFormat } from "../open-report.ts";
+
+/** JSON Lines: nothing but findings. */
+export const format: ReportFormat = {
+  open: () => ({
+    hit: (hit) => `${JSON.stringify(hit)}\n`,
+    end: () => "",
+  }),
+};

@@ -1,0 +1,44 @@
+/** A finding with its place: what a report shows of it. */
+
+import type { Finding } from "@cardkeep/finder";
+
+/** One finding. `file` is relative to the scanned root; `member` leads inside it, parts joined by `!`. */
+export interface Hit {
+  /** Only where several paths were named: the one it lies under, as it was named. */
+  readonly root?: string;
+  readonly file: string;
+  readonly member?: string;
+  /** Bytes from the start of the file, or of the member once decoded. */
+  readonly offset: number;
+  readonly length: number;
+  readonly masked: string;
+  readonly brand: string;
+  readonly class: Finding["class"];
+  readonly kind: string;
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+  readonly line?: number;
+}
+
+/** Where a content lies. */
+export type Place = Pick<Hit, "root" | "file" | "member">;
+
+/** Digits behind the point of a confidence: more would be mistaken for a number that matters. */
+const precision = 1000;
+
+/** A finding moved to its place in the whole content. `linesBefore` counts line ends before the window. */
+export function hitOf(place: Place, base: number, linesBefore: number, finding: Finding): Hit {
+  const { offset, length, masked, brand, kind, confidence, reasons, line } = finding;
+  return {
+    ...place,
+    offset: base + offset,
+    length,
+    masked,
+    brand,
+    class: finding.class,
+    kind,
+    confidence: Math.round(confidence * precision) / precision,
+    reasons,
+    ...(line === undefined ? {} : { line: linesBefore + line }),
+  };
+}
