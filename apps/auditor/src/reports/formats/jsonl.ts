@@ -1,6 +1,6 @@
 /** One object per finding and line, for programs. */
 
-import type { ReportFormat } from "../open-report.ts";
+import type { ReportFormat } from "../report.ts";
 
 /** JSON Lines: nothing but findings. */
 export const format: ReportFormat = {
