@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { addBackup } from "./commands/backup.ts";
 import { addCredentials } from "./commands/credentials.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addRedact } from "./commands/redact.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addScan } from "./commands/scan.ts";
 import { addServe } from "./commands/serve.ts";
@@ -14,7 +15,7 @@ import { endingOf } from "./sort-fault.ts";
 import { version } from "./version.ts";
 
 /** The verbs, in the order help lists them. Each loads its heavy parts only when it runs. */
-const verbs = [addServe, addCredentials, addTrail, addBackup, addRestore, addDoctor, addScan] as const;
+const verbs = [addServe, addCredentials, addTrail, addBackup, addRestore, addDoctor, addScan, addRedact] as const;
 
 const after = `
 Exit codes: 0 done · 1 failed, or a check failed · 2 wrong usage or setting
@@ -30,6 +31,7 @@ export function buildCommand(): Command {
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [verb]", "print the help of a verb")
     .addHelpText("after", after)
+    .enablePositionalOptions()
     .exitOverride();
   for (const add of verbs) add(program);
   return program;

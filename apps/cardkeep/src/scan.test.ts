@@ -165,7 +165,7 @@ describe("cardkeep scan", () => {
     ftruncateSync(handle, 2 ** 31);
     closeSync(handle);
     const main = path.join(import.meta.dirname, "main.ts");
-    const program = `process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS)); process.argv = [process.execPath, ${JSON.stringify(main)}, "scan", ${JSON.stringify(file)}, "--format", "jsonl"]; await import(${JSON.stringify(main)});`;
+    const program = `process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS)); process.argv = [process.execPath, ${JSON.stringify(main)}, "scan", ${JSON.stringify(file)}, "--format", "jsonl", "--workers", "1"]; await import(${JSON.stringify(main)});`;
 
     const ended = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
 

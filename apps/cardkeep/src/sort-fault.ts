@@ -22,6 +22,9 @@ const spoken: Readonly<Record<string, ExitCode>> = {
   FirstCredentialFault: exitCodes.unopened,
   BackupFault: exitCodes.failed,
   ToolFault: exitCodes.unopened,
+  FindingsFault: exitCodes.usage,
+  ManifestFault: exitCodes.usage,
+  MergeFault: exitCodes.usage,
 };
 
 /** What an error may carry that tells its kind; never its message, which may quote data. */
@@ -116,6 +119,16 @@ function problemSentence(fault: Error, code: string): string {
   return fault.message;
 }
 
+/** What such a fault says: its message, and what it lists besides, as a sentence. */
+function spokenSentence(fault: Error): string {
+  const { details } = fault as { readonly details?: readonly string[] };
+  const said = fault.message.charAt(0).toUpperCase() + fault.message.slice(1);
+  const sentence = said.endsWith(".") ? said : `${said}.`;
+  return details === undefined || details.length === 0
+    ? sentence
+    : `${sentence} Namely: ${details.join("; ")}.`;
+}
+
 /** The ending for whatever was thrown. What is none of ours is a defect, and is told by its class and place. */
 export function endingOf(fault: unknown): Ending {
   if (fault instanceof CommandFault) return { sentence: fault.message, exitCode: fault.exitCode };
@@ -124,7 +137,7 @@ export function endingOf(fault: unknown): Ending {
   if (inner !== undefined && traitsOf(fault).code === "") return endingOf(inner);
   const traits = traitsOf(fault);
   const known = spoken[traits.name];
-  if (known !== undefined) return { sentence: fault.message, exitCode: known };
+  if (known !== undefined) return { sentence: spokenSentence(fault), exitCode: known };
   const refusal = ofRefusal(fault, traits);
   if (refusal !== undefined) return refusal;
   const isTimeout = /timeout exceeded when trying to connect|Connection terminated/i.test(fault.message);

@@ -8,6 +8,8 @@ export type State = "read" | "partial" | "unread" | "skipped";
 
 /** One path. `seen` and `unseen` are stored bytes and add up to `present`. */
 export interface Entry {
+  /** Number of the manifest's line that asked for it, from 1. */
+  readonly manifestLine?: number;
   readonly root: string;
   readonly path: string;
   readonly state: State;

@@ -23,6 +23,9 @@ export interface Opening {
   readonly preset: string;
   readonly minConfidence?: number;
   readonly maxBytes?: number;
+  /** Part of a manifest, as `2/8`, and the SHA-256 of the whole manifest. */
+  readonly shard?: string;
+  readonly manifest?: string;
   /** Time of the start, ISO 8601 in UTC. */
   readonly startedAt: string;
 }

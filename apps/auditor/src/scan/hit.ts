@@ -18,6 +18,8 @@ export interface Hit {
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly line?: number;
+  /** Keyed fingerprint of the number; stays within the process and is in no report. */
+  readonly fingerprint?: string;
 }
 
 /** Where a content lies. */
@@ -26,19 +28,8 @@ export type Place = Pick<Hit, "root" | "file" | "member">;
 /** Digits behind the point of a confidence: more would be mistaken for a number that matters. */
 const precision = 1000;
 
-/** A finding moved to its place in the whole content. `linesBefore` counts line ends before the window. */
-export function hitOf(place: Place, base: number, linesBefore: number, finding: Finding): Hit {
-  const { offset, length, masked, brand, kind, confidence, reasons, line } = finding;
-  return {
-    ...place,
-    offset: base + offset,
-    length,
-    masked,
-    brand,
-    class: finding.class,
-    kind,
-    confidence: Math.round(confidence * precision) / precision,
-    reasons,
-    ...(line === undefined ? {} : { line: linesBefore + line }),
-  };
+/** A finding at its place. */
+export function hitOf(place: Place, finding: Finding): Hit {
+  const { confidence, ...rest } = finding;
+  return { ...place, ...rest, confidence: Math.round(confidence * precision) / precision };
 }

@@ -14,7 +14,7 @@ export async function peek(source: Source): Promise<{ head: Uint8Array; source: 
       if (next.done === true) break;
       // A piece is valid only until the next is asked for.
       const isEnough = length + next.value.length >= headLength;
-      kept.push(isEnough ? next.value : next.value.slice());
+      kept.push(isEnough ? next.value : Uint8Array.from(next.value));
       length += next.value.length;
     }
   } catch (thrown) {
@@ -27,7 +27,7 @@ export async function peek(source: Source): Promise<{ head: Uint8Array; source: 
     head.set(part, filled);
     filled += part.length;
   }
-  const { again } = source;
+  const { again, random, path } = source;
   const whole: Source = {
     async *[Symbol.asyncIterator]() {
       try {
@@ -39,6 +39,8 @@ export async function peek(source: Source): Promise<{ head: Uint8Array; source: 
       }
     },
     ...(again === undefined ? {} : { again }),
+    ...(random === undefined ? {} : { random }),
+    ...(path === undefined ? {} : { path }),
   };
   return { head, source: whole };
 }

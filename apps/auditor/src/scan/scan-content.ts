@@ -1,37 +1,18 @@
 /** Scans one content: unpacks it as far as decoders and limits reach, and looks into what comes out. */
 
-import type { FindOptions, Finding } from "@cardkeep/finder";
 import { chooseDecoder } from "../decoders/choose-decoder.ts";
-import type { Decoder, Source } from "../decoders/decoder.ts";
+import { headLength, type Member, type Source } from "../decoders/decoder.ts";
 import { unreadFormatOf } from "../decoders/unread-formats.ts";
-import { isAllZero } from "./all-zero.ts";
 import { type Budget, spendDecoded } from "./budget.ts";
-import { type Hit, hitOf, type Place } from "./hit.ts";
+import { maskedName } from "./entry-name.ts";
+import type { Place } from "./hit.ts";
+import type { Desk, Lens } from "./lens.ts";
+import { lose, note, type Notes } from "./notes.ts";
 import { peek } from "./peek.ts";
 import { ReadingStopped } from "./reading-stopped.ts";
-import { windowsOf } from "./windows.ts";
-
-/** What a scan looks with. */
-export interface Lens {
-  readonly find: (bytes: Uint8Array, options: FindOptions) => Finding[];
-  readonly options: FindOptions;
-  readonly decoders: readonly Decoder[];
-  /** Memory of one window; used by one content at a time. */
-  readonly window: Uint8Array;
-  readonly onHit: (hit: Hit) => Promise<void>;
-  /** Called after every window; may wait, to let the rest of the process live. */
-  readonly onPause: () => Promise<void>;
-}
-
-/** What is noted about one path on the way. */
-export interface Notes {
-  /** Decoders used, outermost first, `raw` last. */
-  readonly chain: string[];
-  /** Why some of the content stays unseen, though its bytes were there. */
-  readonly unseen: string[];
-  /** Stored bytes worked off before a damage in the outermost layer. */
-  consumed?: number;
-}
+import { scanBytes } from "./scan-bytes.ts";
+import { pulledWindows, withFirst } from "./pulled-windows.ts";
+import { type Window, windowsOf } from "./windows.ts";
 
 /** A content on its way to the scan. `depth` counts the wrappings around it. */
 export interface Content {
@@ -39,6 +20,18 @@ export interface Content {
   readonly place: Place;
   readonly name: string;
   readonly depth: number;
+  /** Whether the stored bytes are nothing but a wrapping of this content. */
+  readonly isAll: boolean;
+  /** Whether no decoder is asked. */
+  readonly isRaw?: boolean;
+}
+
+/** What all contents of one path are scanned with. */
+export interface Look {
+  readonly lens: Lens;
+  readonly desk: Desk;
+  readonly budget: Budget;
+  readonly notes: Notes;
 }
 
 /**
@@ -46,34 +39,26 @@ export interface Content {
  *
  * @throws ReadingStopped, or a fault of the operating system, where reading ends early; hits before that count
  */
-export async function scanContent(content: Content, lens: Lens, budget: Budget, notes: Notes): Promise<void> {
+export async function scanContent(content: Content, look: Look): Promise<void> {
   const { depth, place, name } = content;
-  const { head, source } = await peek(content.source);
-  const decoder = chooseDecoder(lens.decoders, head, name);
+  const { lens, budget, notes } = look;
+  const { head, whole, windows } = await openContent(content.source, lens);
+  const decoder = content.isRaw === true ? undefined : chooseDecoder(lens.decoders, head, name);
   const isTooDeep = decoder !== undefined && depth >= budget.limits.depth;
   if (decoder === undefined || isTooDeep) {
-    const format = unreadFormatOf(head);
-    if (isTooDeep) note(notes.unseen, "packed too many times");
-    else if (format !== undefined) note(notes.unseen, `${format}: not read yet`);
+    const reason = content.isRaw === true ? undefined : unreadReason(head, isTooDeep);
+    if (reason !== undefined && content.isAll) note(notes.unseen, reason);
+    else if (reason !== undefined) lose(notes, place.member ?? "", reason);
     note(notes.chain, "raw");
-    return await scanBytes(source, place, lens);
+    return await scanBytes(windows(), place, lens, look.desk);
   }
   note(notes.chain, decoder.name);
+  const source = whole();
   try {
     for await (const member of decoder.decode(source, budget, name)) {
-      const path = place.member === undefined ? member.name : `${place.member}!${member.name}`;
-      await scanContent(
-        {
-          source: counted(member.bytes, budget),
-          place: { ...place, member: path },
-          name: member.name,
-          depth: depth + 1,
-        },
-        lens,
-        budget,
-        notes,
-      );
+      await scanMember(member, { ...content, source }, look);
     }
+    if (depth === 0) notes.isWhole = true;
   } catch (fault) {
     const damage = fault instanceof ReadingStopped ? fault.damage : undefined;
     if (depth === 0 && damage?.source === source) notes.consumed = damage.consumed;
@@ -81,8 +66,63 @@ export async function scanContent(content: Content, lens: Lens, budget: Budget, 
   }
 }
 
-function note(list: string[], word: string): void {
-  if (!list.includes(word)) list.push(word);
+function unreadReason(head: Uint8Array, isTooDeep: boolean): string | undefined {
+  if (isTooDeep) return "packed too many times";
+  const format = unreadFormatOf(head);
+  return format === undefined ? undefined : `${format}: not read yet`;
+}
+
+/** The first bytes of a content, all of it as a source, and all of it as windows. One of the two may be used. */
+interface OpenContent {
+  readonly head: Uint8Array;
+  readonly whole: () => Source;
+  readonly windows: () => AsyncIterable<Window>;
+}
+
+/** Files are read straight into the memory of the finder; what comes from elsewhere is copied there. */
+async function openContent(stored: Source, { finder }: Lens): Promise<OpenContent> {
+  const { pull } = stored;
+  if (pull === undefined) {
+    const { head, source } = await peek(stored);
+    return { head, whole: () => source, windows: () => windowsOf(source, finder.room) };
+  }
+  const filled = pull(finder.room);
+  const first = finder.room.subarray(0, filled);
+  return {
+    head: first.subarray(0, headLength),
+    // What was read already is copied, because members are searched in the same memory.
+    whole: () => withFirst(first.slice(), stored),
+    windows: () => pulledWindows(pull, finder.room, filled),
+  };
+}
+
+/** Scans one member. What ends its reading is noted, and the next goes on, unless it ends the reading of all. */
+async function scanMember(member: Member, within: Content, look: Look): Promise<void> {
+  const { place, depth } = within;
+  const { budget, notes } = look;
+  const name = maskedName(member.name);
+  const path = place.member === undefined ? name : `${place.member}!${name}`;
+  if (member.unread !== undefined) {
+    if (depth === 0) notes.lostBytes += member.stored ?? 0;
+    lose(notes, path, member.unread);
+    return;
+  }
+  if (member.remark !== undefined) note(notes.remarks, member.remark);
+  const inner: Content = {
+    source: counted(member.bytes, budget),
+    place: { ...place, member: path },
+    name: member.name,
+    depth: depth + 1,
+    isAll: within.isAll && member.isAll === true,
+    ...(member.isRaw === undefined ? {} : { isRaw: member.isRaw }),
+  };
+  try {
+    await scanContent(inner, look);
+  } catch (fault) {
+    const isOwn = fault instanceof ReadingStopped && fault.damage?.source !== within.source;
+    if (!isOwn || budget.isSpent) throw fault;
+    lose(notes, path, fault.reason);
+  }
 }
 
 function counted(bytes: Source, budget: Budget): Source {
@@ -94,33 +134,4 @@ function counted(bytes: Source, budget: Budget): Source {
       }
     },
   };
-}
-
-const lineEnd = 0x0a;
-
-/** Looks at every window of a stream. */
-async function scanBytes(source: Source, place: Place, lens: Lens): Promise<void> {
-  let lines = 0;
-  let countedTo = 0;
-  for await (const { bytes, base, from, to } of windowsOf(source, lens.window)) {
-    if (!isAllZero(bytes)) {
-      const linesBefore = lines - lineEndsIn(bytes, 0, countedTo - base);
-      for (const finding of lens.find(bytes, lens.options)) {
-        const start = base + finding.offset;
-        if (start >= from && start < to) await lens.onHit(hitOf(place, base, linesBefore, finding));
-      }
-      lines += lineEndsIn(bytes, countedTo - base, bytes.length);
-    }
-    countedTo = base + bytes.length;
-    await lens.onPause();
-  }
-}
-
-/** Line ends in a stretch of bytes. */
-function lineEndsIn(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(lineEnd, from); at !== -1 && at < to; at = bytes.indexOf(lineEnd, at + 1)) {
-    count += 1;
-  }
-  return count;
 }

@@ -1,6 +1,7 @@
 /** A finder of few rules, for tests of what surrounds it. */
 
-import type { Finding } from "@cardkeep/finder";
+import type { Finder, Finding } from "@cardkeep/finder";
+import { windowLength } from "../scan/windows.ts";
 import { isCardNumber, maskedText, networkOf } from "@cardkeep/pan";
 
 /** Every ungrouped card number of a content. Nothing is asked but network, length and check digit. */
@@ -21,9 +22,39 @@ export function plainFind(bytes: Uint8Array): Finding[] {
       class: "pan",
       kind: "number",
       confidence: 0.9,
-      reasons: ["plain"],
+      reasons: ["strong_range"],
       line,
     });
   }
   return found;
+}
+
+/** A finder of few rules. It counts the lines of all windows. */
+export function plainFinder(find: typeof plainFind): Finder {
+  const room = new Uint8Array(windowLength);
+  return {
+    room,
+    search: (_options, onFinding) => {
+      let linesBefore = 0;
+      let countedTo = 0;
+      return {
+        window(bytes, base, from, to) {
+          const lines = linesBefore - endsIn(bytes, 0, Math.max(0, countedTo - base));
+          for (const finding of find(bytes)) {
+            const offset = base + finding.offset;
+            if (offset < from || offset >= to) continue;
+            onFinding({ ...finding, offset, line: lines + (finding.line ?? 0) });
+          }
+          linesBefore = lines + endsIn(bytes, 0, bytes.length);
+          countedTo = base + bytes.length;
+        },
+        end: () => undefined,
+      };
+    },
+    wipe: () => void room.fill(0),
+  };
+}
+
+function endsIn(bytes: Uint8Array, from: number, to: number): number {
+  return Buffer.from(bytes.subarray(from, to)).toString("latin1").split("\n").length - 1;
 }

@@ -7,7 +7,8 @@ import { createHash } from "node:crypto";
 import type { Entry } from "../ledger/entry.ts";
 import type { Hit } from "../scan/hit.ts";
 import { type ScanRequest, type ScanResult, scanPaths } from "../scan/scan-paths.ts";
-import { plainFind } from "./plain-find.ts";
+import { openLens } from "../scan/lens.ts";
+import { plainFind, plainFinder } from "./plain-find.ts";
 
 /** All that came out of a scan. */
 export interface Said {
@@ -28,13 +29,13 @@ export async function scanned(
   const hits: Hit[] = [];
   const lines: string[] = [];
   const result = await scanPaths(
-    find,
     { roots, options: {}, now: () => 1_800_000_000_000, ...more },
     {
       hit: async (hit) => void hits.push(hit),
       ledger: async (line) => void lines.push(line),
       pace: () => undefined,
     },
+    async (setup) => await openLens(setup, plainFinder(find)),
   );
   const { sha256 } = JSON.parse(lines.at(-1) ?? "{}") as { sha256: string };
   const hash = createHash("sha256").update(lines.slice(0, -1).join("")).digest("hex");

@@ -29,11 +29,12 @@ async function serve(): Promise<void> {
   const stop = untilStopped();
   goOnWithoutReader();
   const settings = await loadSettings();
-  const [{ buildHouse }, { describeDefect, openLog }] = await Promise.all([
+  const [{ buildHouse }, { describeDefect, openLog }, { logOutput }] = await Promise.all([
     import("@cardkeep/vault"),
     import("@cardkeep/vault/log"),
+    import("@cardkeep/vault/log-output"),
   ]);
-  const log = openLog(settings.logLevel, (line) => process.stdout.write(line));
+  const log = openLog(settings.logLevel, logOutput());
   const die = (fault: unknown): void => {
     const defect = describeDefect(fault);
     log.error("defect", defect);
