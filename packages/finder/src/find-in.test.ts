@@ -180,3 +180,16 @@ test("made numbers pass the check and are no published ones", () => {
     assert.ok(!testCards.some(({ digits }) => digits === madeNumber(seed)));
   }
 });
+
+test("content longer than a window is found in to its end, at its own offsets and lines", () => {
+  const filler = `${"-".repeat(99)}\n`.repeat(11_000);
+  const text = `id;card_number\n1;${card}\n${filler}2;${order}\n${filler}3;${card}\n`;
+
+  const places = found(text).map(({ offset, line, reasons }) => [offset, line, reasons.includes("card_key")]);
+
+  assert.deepEqual(places, [
+    [17, 2, true],
+    [text.indexOf(order), 11_003, true],
+    [text.lastIndexOf(card), 22_004, true],
+  ]);
+});

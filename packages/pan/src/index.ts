@@ -21,3 +21,4 @@ export {
 } from "./network.ts";
 export { isLengthAllowed, networkOf } from "./network-of.ts";
 export { isProhibitedKey, prohibitedKeys } from "./prohibited-keys.ts";
+export { allRanges, type Range } from "./range-table.ts";

@@ -4,7 +4,8 @@ import type { FieldKey } from "./keys/field-key.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const recordReach = 300;
-const border = /\n[ \t]*\r?\n|\}\s*,?\s*\{|<\/(?:card|payment|record|row|item|entry)[^<>]*>|\n-{3,}/gi;
+const border =
+  /\n[ \t]*\r?\n|\}\s*,?\s*\{|<\/(?:\w{1,20}:)?(?:card|payment|record|row|item|entry|order|customer|transaction|tr)s?\s*>|\n[ \t]*-[ \t]+(?=["']?[\w-]{1,60}["']?[ \t]*:)|\n-{3,}/gi;
 
 /** Stands where the number was, so that what lay on both sides is not read as one. */
 const gap = "\u0001";

@@ -1,20 +1,33 @@
 /** The text around a candidate, as vetoes, carriers and keys read it. */
 
 import type { Candidate } from "../candidate.ts";
+import type { PlainText } from "./reading.ts";
 
 /**
- * A candidate, its `own` text with separators, and the text before and after it, one character a byte (latin-1); UTF-16 content is narrowed.
- * Characters that URLs and JSON within JSON escape in `before` are written plain, so that keys can be read.
+ * A candidate, its `own` text with separators, and the text around it, one character a byte (latin-1): `near`
+ * and `next` are the 64 characters before and after it, `before` up to 512 and `after` up to 320.
+ * UTF-16 content is narrowed. Characters that URLs and JSON within JSON escape are written plain in what
+ * stands before, so that keys can be read. `at` is the place of the first digit in `text`.
  */
 export interface Surroundings {
   readonly candidate: Candidate;
-  readonly before: string;
   readonly own: string;
+  readonly near: string;
+  readonly next: string;
+  readonly before: string;
   readonly after: string;
+  readonly text: PlainText;
+  readonly at: number;
 }
 
-/** Characters of text before and after a candidate that are looked at. */
+/** Characters of text before a candidate that its key is looked for in. */
 export const reach = 512;
+
+/** Characters of text after a candidate that its record may reach to. */
+const reachAfter = 320;
+
+/** Characters of `near` and `next`. */
+export const nearReach = 64;
 
 const escapes: readonly (readonly [RegExp, string])[] = [
   [/\\+"/g, '"'],
@@ -27,28 +40,26 @@ const escapes: readonly (readonly [RegExp, string])[] = [
   [/&quot;/g, '"'],
 ];
 
-/** The surroundings of a candidate in a content. In UTF-16 a zero stands beside the first digit,
- * in either byte order. */
-export function surroundingsOf(bytes: Uint8Array, candidate: Candidate): Surroundings {
-  const { start, end } = candidate;
-  const width = bytes[start] === 0 || bytes[start + 1] === 0 ? 2 : 1;
+/** The surroundings of a candidate in the text that it was found in. */
+export function surroundingsOf(text: PlainText, candidate: Candidate): Surroundings {
+  const { content, origin, width } = text;
+  const at = (candidate.start - origin) / width;
+  const end = (candidate.end - origin) / width;
+  const before = plain(content.toString("latin1", Math.max(0, at - reach), at));
+  const after = content.toString("latin1", end, Math.min(content.length, end + reachAfter));
   return {
     candidate,
-    before: plainKeys(textOf(bytes, start - reach * width, start, width)),
-    own: textOf(bytes, start, end, width),
-    after: textOf(bytes, end, end + reach * width, width),
+    text,
+    at,
+    before,
+    after,
+    own: candidate.separator === "" ? candidate.digits : content.toString("latin1", at, end),
+    near: before.slice(-nearReach),
+    next: after.slice(0, nearReach),
   };
 }
 
-/** Text of the bytes from `from` to `to`; of wide text the zero bytes are left out. */
-function textOf(bytes: Uint8Array, from: number, to: number, width: 1 | 2): string {
-  const start = Math.max(0, from);
-  const length = Math.max(0, Math.min(bytes.length, to) - start);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString("latin1");
-  return width === 1 ? text : text.replaceAll("\0", "");
-}
-
-function plainKeys(text: string): string {
-  if (!/[\\%&]/.test(text)) return text;
-  return escapes.reduce((plain, [escape, character]) => plain.replaceAll(escape, character), text);
+function plain(text: string): string {
+  if (!text.includes("\\") && !text.includes("%") && !text.includes("&quot;")) return text;
+  return escapes.reduce((changed, [escape, character]) => changed.replaceAll(escape, character), text);
 }

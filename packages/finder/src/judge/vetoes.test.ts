@@ -30,7 +30,10 @@ const places: Readonly<Record<string, { vetoed: readonly Place[]; passed: readon
     ],
   },
   dotted_list: {
-    vetoed: [["10.", grouped.replaceAll(" ", "."), ""]],
+    vetoed: [
+      ["10.", grouped.replaceAll(" ", "."), ""],
+      ["[.", grouped.replaceAll(" ", "."), "]"],
+    ],
     passed: [["no ", grouped.replaceAll(" ", "."), "."]],
   },
   calendar_stamp: {
@@ -108,7 +111,33 @@ const places: Readonly<Record<string, { vetoed: readonly Place[]; passed: readon
   },
   table_row: {
     vetoed: [["1000 2000 ", grouped, ""]],
-    passed: [["1000 ", grouped, ""]],
+    passed: [
+      ["1000 ", grouped, ""],
+      ["1000 ", grouped.replaceAll(" ", "%2D"), ""],
+    ],
+  },
+  hex_row: {
+    vetoed: [
+      ["9F3A 99C1 ", grouped, " 7B21"],
+      ["[", grouped, "F 9F3A"],
+      ["", grouped, " 12AB 34CD"],
+      ["99AB\n", grouped, "\n9F99"],
+    ],
+    passed: [
+      ["A1 ", grouped, ""],
+      ["visa ", grouped, " 12/29 ab12"],
+      ["1234 ", grouped, " 123"],
+    ],
+  },
+  track_rest: {
+    vetoed: [
+      [`B${card}^DOE/JANE^`, short, ""],
+      [`;${card}=`, short, "?"],
+    ],
+    passed: [
+      ["^", card, ""],
+      ["D", card, ""],
+    ],
   },
   labelled_other: {
     vetoed: [

@@ -5,6 +5,7 @@ import type { Veto } from "./veto.ts";
 import { calendarStamp } from "./vetoes/calendar-stamp.ts";
 import { dottedList } from "./vetoes/dotted-list.ts";
 import { float } from "./vetoes/float.ts";
+import { hexRow } from "./vetoes/hex-row.ts";
 import { iban } from "./vetoes/iban.ts";
 import { labelledOther } from "./vetoes/labelled-other.ts";
 import { longerNumber } from "./vetoes/longer-number.ts";
@@ -13,6 +14,7 @@ import { mixedToken } from "./vetoes/mixed-token.ts";
 import { pattern } from "./vetoes/pattern.ts";
 import { phone } from "./vetoes/phone.ts";
 import { tableRow } from "./vetoes/table-row.ts";
+import { trackRest } from "./vetoes/track-rest.ts";
 import { uuidPart } from "./vetoes/uuid.ts";
 
 /** Every veto. One file each in `vetoes/`; a file that is missing here fails a test. */
@@ -26,7 +28,9 @@ export const vetoes: readonly Veto[] = [
   phone,
   mixedToken,
   tableRow,
+  hexRow,
   labelledOther,
+  trackRest,
   uuidPart,
   iban,
 ];

@@ -1,15 +1,29 @@
 /** Numbers that were read from one chain of groups, and which of them stand where they overlap. */
 
-import type { Candidate } from "../candidate.ts";
+import type { Candidate, Grouping } from "../candidate.ts";
+import { networkAt } from "./networks.ts";
+import { mixedKind, separatorTexts } from "./separators.ts";
 
 /**
  * How far a reading of the digits is to be trusted, best first: 0 right check digit, alone or in printed
  * groups; 1 right check digit in other groups; 2 wrong check digit, alone or in printed groups.
  */
-type Rank = 0 | 1 | 2;
+export type Rank = 0 | 1 | 2;
 
-interface Claim {
-  readonly candidate: Candidate;
+/**
+ * A reading. `network` is a place in `networkIds`, `kind` that of its separators. `digits` are empty where
+ * nobody will judge them: a wrong check digit of a network that always has one. `mark` stands for them.
+ */
+export interface Claim {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+  readonly network: number;
+  readonly grouping: Grouping;
+  readonly kind: number;
+  readonly isLuhnValid: boolean;
+  readonly mark: number;
+  readonly digits: string;
   readonly rank: Rank;
   isBeaten: boolean;
 }
@@ -26,37 +40,39 @@ const usualLength = 16;
  * code may follow a number), of those with one end the longer. Others of equal rank both stand. A beaten
  * reading still beats, so that no verdict depends on more than the readings next to it.
  */
-export function addClaim(claims: Claims, candidate: Candidate, rank: Rank): void {
-  const claim: Claim = { candidate, rank, isBeaten: false };
+export function addClaim(claims: Claims, claim: Claim): void {
   for (const other of claims) {
-    if (other.candidate.end <= candidate.start) continue;
-    const order = other.rank - rank || preference(other.candidate, candidate);
+    if (other.end <= claim.start) continue;
+    const order = other.rank - claim.rank || preference(other, claim);
     if (order < 0) claim.isBeaten = true;
     if (order > 0) other.isBeaten = true;
   }
   claims.push(claim);
 }
 
+/** The candidate of a claim that stands. */
+export function candidateOf(claim: Claim, field: number): Candidate {
+  const { start, end, digits, grouping, kind, isLuhnValid } = claim;
+  const separator = kind === mixedKind ? "mixed" : (separatorTexts[kind] ?? "");
+  return { start, end, digits, network: networkAt(claim.network), grouping, separator, isLuhnValid, field };
+}
+
 /** Hands out, in order, the claims that stand and end at or before `bound`, and forgets those. */
-export function settleClaims(
-  claims: Claims,
-  bound: number,
-  onCandidate: (candidate: Candidate) => void,
-): void {
+export function settleClaims(claims: Claims, bound: number, onStanding: (claim: Claim) => void): void {
   const first = claims[0];
-  if (first === undefined || first.candidate.end > bound) return;
-  const settled = claims.findIndex(({ candidate }) => candidate.end > bound);
+  if (first === undefined || first.end > bound) return;
+  const settled = claims.findIndex(({ end }) => end > bound);
   for (const claim of claims.splice(0, settled < 0 ? claims.length : settled)) {
-    if (!claim.isBeaten) onCandidate(claim.candidate);
+    if (!claim.isBeaten) onStanding(claim);
   }
 }
 
 /** Negative when the first of two equally ranked readings wins, positive when the second does, or 0. */
-function preference(one: Candidate, other: Candidate): number {
+function preference(one: Claim, other: Claim): number {
   if (one.start === other.start) return weight(one) - weight(other);
   return one.end === other.end ? one.start - other.start : 0;
 }
 
-function weight({ digits }: Candidate): number {
-  return digits.length === usualLength ? 0 : digits.length;
+function weight({ length }: Claim): number {
+  return length === usualLength ? 0 : length;
 }

@@ -64,11 +64,26 @@ export function prefixOfLast({ length, digits }: DigitTail, count: number): numb
   return prefix;
 }
 
+/** The first four of the last `count` digits as one number. */
+export function fourOfLast({ length, digits }: DigitTail, count: number): number {
+  let four = 0;
+  const start = length - count;
+  for (let at = start; at < start + 4; at++) four = four * 10 + (digits[at] ?? 0);
+  return four;
+}
+
 /** The last `count` digits as text. */
 export function textOfLast({ length, digits }: DigitTail, count: number): string {
   let text = "";
   for (let at = length - count; at < length; at++) text += digits[at] ?? 0;
   return text;
+}
+
+/** The mark of the last `count` digits: their number modulo 2^32. */
+export function markOfLast({ length, digits }: DigitTail, count: number): number {
+  let mark = 0;
+  for (let at = length - count; at < length; at++) mark = (Math.imul(mark, 10) + (digits[at] ?? 0)) | 0;
+  return mark;
 }
 
 /** Moves the last digits to the front by an even distance, so that the sums stay those of their places. */

@@ -12,7 +12,7 @@ const printed: readonly ReadonlySet<number>[] = networkIds.map(
 );
 
 /** Sizes of groups, first to last, as one number; sizes up to 31, at most six groups. */
-function groupsKey(sizes: readonly number[]): number {
+export function groupsKey(sizes: readonly number[]): number {
   return sizes.reduce(addGroup, 0);
 }
 

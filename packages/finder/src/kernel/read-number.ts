@@ -1,16 +1,13 @@
 /** Reads groups at the end of a chain as one number: its network, its shape, its check digit. */
 
-import { networkIds } from "@cardkeep/pan";
-import { candidateLength, type Candidate, type Grouping } from "../candidate.ts";
+import { candidateLength, type Grouping } from "../candidate.ts";
 import { type Chain, runEnd, runStart } from "./chain.ts";
 import { addClaim, type Claims } from "./claims.ts";
-import { isLastChecked, prefixOfLast, textOfLast } from "./digit-tail.ts";
-import { networkPlace } from "./prefix-table.ts";
+import { fourOfLast, isLastChecked, markOfLast, prefixOfLast, textOfLast } from "./digit-tail.ts";
+import { isLenient } from "./networks.ts";
+import { mayExist, networkPlace } from "./prefix-table.ts";
 import { addGroup, isPrinted, mostPrintedGroups } from "./printed-groups.ts";
-import { separatorTexts } from "./separators.ts";
-
-/** Kind of separator for groups whose separators differ. */
-export const mixedKind = -1;
+import { mixedKind } from "./separators.ts";
 
 /**
  * Claims the last `length` digits of the chain, which begin in run `first` and are parted by separators of
@@ -20,27 +17,30 @@ export const mixedKind = -1;
  */
 export function claimNumber(chain: Chain, first: number, length: number, kind: number, claims: Claims): void {
   if (length < candidateLength.min || length > candidateLength.max) return;
+  if (!mayExist(fourOfLast(chain.digits, length), length)) return;
   const mayBePrinted = chain.count - first <= mostPrintedGroups;
   const isLuhnValid = isLastChecked(chain.digits, length);
   if (!mayBePrinted && (kind === mixedKind || !isLuhnValid)) return;
   const network = networkPlace(prefixOfLast(chain.digits, length), length);
-  const id = networkIds[network];
-  if (id === undefined) return;
+  if (network < 0) return;
   const grouping = mayBePrinted ? groupingOf(chain, first, length, network) : "other";
   if (grouping === "other") {
     if (kind === mixedKind || !isLuhnValid || hasWholeNumber(chain, first, length)) return;
   }
   const end = runEnd(chain, chain.count - 1);
-  const candidate: Candidate = {
+  addClaim(claims, {
     start: runEnd(chain, first) - firstSize(chain, first, length),
     end,
-    digits: textOfLast(chain.digits, length),
-    network: id,
+    length,
+    network,
     grouping,
-    separator: kind === mixedKind ? "mixed" : (separatorTexts[kind] ?? ""),
+    kind,
     isLuhnValid,
-  };
-  addClaim(claims, candidate, isLuhnValid ? (grouping === "other" ? 1 : 0) : 2);
+    mark: markOfLast(chain.digits, length),
+    digits: isLuhnValid || isLenient[network] === true ? textOfLast(chain.digits, length) : "",
+    rank: isLuhnValid ? (grouping === "other" ? 1 : 0) : 2,
+    isBeaten: false,
+  });
 }
 
 function groupingOf(chain: Chain, first: number, length: number, network: number): Grouping {

@@ -21,8 +21,11 @@ export const separatorTexts = [
   "\u2013",
 ] as const;
 
+/** Kind of separator for groups whose separators differ. */
+export const mixedKind = -1;
+
 /** Kinds of separators that are one ASCII byte, by that byte. */
-const oneByteKinds = oneByteTable();
+export const oneByteKinds = oneByteTable();
 
 /** Last bytes of the separators that start with E2 80 in UTF-8, and their kinds. */
 const generalPunctuation: ReadonlyMap<number, number> = new Map([

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contextBytes } from "../candidate.ts";
+import { type Candidate, contextBytes } from "../candidate.ts";
+import { openKernel } from "./open-kernel.ts";
 import { scanned, scannedInWindows } from "./testing/scanned.ts";
 import { narrowed } from "./wide-text.ts";
 
@@ -65,4 +66,24 @@ test("full-width digits of UTF-16 are digits", () => {
   const digits = visa.replaceAll(/[0-9]/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
 
   assert.equal(scanned(wide(`PAN ${digits}`, false, "\ufeff"))[0]?.digits, visa);
+});
+
+test("a later window of a content that was marked or looked wide is read as UTF-16 too", () => {
+  const later = Buffer.from(`${"漢字".repeat(300)} ${visa} ${"漢字".repeat(3000)}`, "utf16le");
+  for (const mark of ["", "\ufeff"]) {
+    for (const kernel of [openKernel({ kind: "typescript" }), openKernel({ kind: "wasm" })]) {
+      const found: string[] = [];
+      const take = ({ digits }: Candidate): unknown => found.push(digits);
+      kernel.begin();
+      kernel.scan(later, 0, later.length, take);
+      assert.deepEqual(found, []);
+      kernel.scan(wide(text, false, mark), 0, 10, take);
+      kernel.scan(later, 0, later.length, take);
+
+      assert.deepEqual(found.splice(0), [visa]);
+      kernel.begin();
+      kernel.scan(later, 0, later.length, take);
+      assert.deepEqual(found, []);
+    }
+  }
 });

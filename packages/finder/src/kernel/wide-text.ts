@@ -19,6 +19,32 @@ const fewestSampled = 16;
 /** What stands for a unit that neither a number nor a separator nor ASCII text has. */
 const other = 0xff;
 
+/** What earlier windows of a content showed: its byte order, and whether a mark said so. */
+export interface WideVerdict {
+  encoding: WideEncoding | undefined;
+  isMarked: boolean;
+}
+
+/** Nothing is known. */
+export function emptyVerdict(): WideVerdict {
+  return { encoding: undefined, isMarked: false };
+}
+
+/** Nothing is known again. */
+export function forgetVerdict(verdict: WideVerdict): void {
+  verdict.encoding = undefined;
+  verdict.isMarked = false;
+}
+
+/** The next window of a content as narrow text, where it or an earlier one looks like UTF-16. */
+export function narrowedNext(bytes: Uint8Array, verdict: WideVerdict): NarrowText | undefined {
+  const mark = verdict.encoding === undefined ? markOf(bytes) : undefined;
+  if (mark !== undefined) verdict.isMarked = true;
+  verdict.encoding ??= mark ?? guessed(bytes);
+  if (verdict.encoding === undefined) return undefined;
+  return narrowText(bytes, verdict.encoding, mark === undefined ? 0 : 2, verdict.isMarked);
+}
+
 /**
  * UTF-16 content as narrow text; undefined for content that does not look like UTF-16. Windows of a larger
  * content must start at an even offset of it; `known` says what an earlier window showed.
@@ -27,7 +53,16 @@ export function narrowed(bytes: Uint8Array, known?: WideEncoding): NarrowText | 
   const mark = markOf(bytes);
   const encoding = mark ?? known ?? guessed(bytes);
   if (encoding === undefined) return undefined;
-  const origin = mark === undefined ? 0 : 2;
+  const isMarked = mark !== undefined || known !== undefined;
+  return narrowText(bytes, encoding, mark === undefined ? 0 : 2, isMarked);
+}
+
+function narrowText(
+  bytes: Uint8Array,
+  encoding: WideEncoding,
+  origin: number,
+  isMarked: boolean,
+): NarrowText {
   const units = (bytes.length - origin) >> 1;
   const narrow = new Uint8Array(units);
   const low = origin + (encoding === "utf-16le" ? 0 : 1);
@@ -37,7 +72,7 @@ export function narrowed(bytes: Uint8Array, known?: WideEncoding): NarrowText | 
     const byte = bytes[low + unit * 2] ?? 0;
     narrow[unit] = page === 0 && byte < 0x80 ? byte : folded((page << 8) | byte);
   }
-  return { bytes: narrow, origin, isMarked: mark !== undefined || known !== undefined };
+  return { bytes: narrow, origin, isMarked };
 }
 
 /** The range of units whose first byte lies in `[from, to)`. */
@@ -67,7 +102,7 @@ function markOf(bytes: Uint8Array): WideEncoding | undefined {
 /** At least two units in five with a zero byte on one side, and next to none on the other. */
 function guessed(bytes: Uint8Array): WideEncoding | undefined {
   const end = Math.min(bytes.length, sampled) & ~1;
-  if (end < fewestSampled) return undefined;
+  if (end < fewestSampled || !bytes.subarray(0, end).includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let at = 0; at < end; at += 2) {

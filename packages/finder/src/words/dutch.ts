@@ -4,7 +4,9 @@ import type { WordList } from "./word-list.ts";
 
 const card = "kaartnummer|kaart nummer|kaartnr|creditcardnummer|betaalkaart|bankpas|pasnummer";
 
-const payment = "kaart|betaling|betaald|creditcard";
+const brand = "kaart|creditcard";
+
+const payment = "betaling|betaald";
 
 const other =
   "bestelling|bestelnummer|ordernummer|factuur|factuurnummer|klant|klantnummer|telefoon|" +
@@ -14,6 +16,7 @@ const other =
 /** Dutch names and words, as `WordList` tells. */
 export const dutch: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "vervaldatum|geldig tot|verloopt".split("|"),

@@ -6,7 +6,9 @@ const card =
   "numero de carte|numero carte|num carte|no carte|carte bancaire|carte bleue|carte de credit|" +
   "numcarte|numero cb|num cb";
 
-const payment = "carte|paiement|paye|reglement|debite|cb";
+const brand = "carte|cb";
+
+const payment = "paiement|paye|reglement|debite";
 
 const other =
   "commande|numero de commande|facture|client|numero client|telephone|tel|portable|colis|suivi|" +
@@ -16,6 +18,7 @@ const other =
 /** French names and words, as `WordList` tells. */
 export const french: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "expiration|date d expiration|expire fin|valable jusqu".split("|"),

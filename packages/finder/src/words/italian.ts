@@ -5,7 +5,9 @@ import type { WordList } from "./word-list.ts";
 const card =
   "numero carta|numero della carta|numero di carta|num carta|carta di credito|carta di debito|nr carta";
 
-const payment = "carta|pagamento|pagato|addebito";
+const brand = "carta";
+
+const payment = "pagamento|pagato|addebito";
 
 const other =
   "ordine|numero ordine|fattura|cliente|codice cliente|telefono|cellulare|spedizione|tracciamento|" +
@@ -15,6 +17,7 @@ const other =
 /** Italian names and words, as `WordList` tells. */
 export const italian: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "scadenza|data di scadenza|valida fino".split("|"),

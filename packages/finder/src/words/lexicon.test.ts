@@ -5,7 +5,7 @@ import { termsIn } from "./lexicon.ts";
 
 const kindsIn = (text: string): string =>
   termsIn(text)
-    .map(({ kind }) => kind)
+    .terms.map(({ kind }) => kind)
     .join(" ");
 
 test("names are parted at humps, underscores, dashes and dots", () => {
@@ -18,6 +18,7 @@ test("names of card numbers are known in many languages and spellings", () => {
   const names =
     "pan PAN cardNumber card_number CARD-NUMBER cardnumber credit_card ccnum cc_number primaryAccountNumber mycardnumber " +
     "Kartennummer kreditkartennummer numero_de_carte numeroTarjeta numero_cartao numeroCarta kaartnummer numer_karty " +
+    "kortnummer カード番号 您的银行卡号 카드번호 " +
     "kart_numarasi nomer_karty номер_карты pan2";
 
   for (const name of names.split(" ")) assert.equal(kindsIn(name), "card", name);

@@ -5,7 +5,9 @@ import type { WordList } from "./word-list.ts";
 const card =
   "numer karty|nr karty|karta kredytowa|karty kredytowej|karta platnicza|karty platniczej|numerkarty";
 
-const payment = "karta|karty|karte|platnosc|zaplacono|obciazono";
+const brand = "karta|karty|karte";
+
+const payment = "platnosc|zaplacono|obciazono";
 
 const other =
   "zamowienie|numer zamowienia|nr zamowienia|faktura|faktury|klient|numer klienta|telefon|telefonu|" +
@@ -15,6 +17,7 @@ const other =
 /** Polish names and words, as `WordList` tells. */
 export const polish: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "waznosc|data waznosci|wazna do".split("|"),

@@ -6,7 +6,9 @@ const card =
   "numero do cartao|numero cartao|num cartao|nr cartao|cartao de credito|cartao de debito|" +
   "cartao credito";
 
-const payment = "cartao|pagamento|pago|cobranca";
+const brand = "cartao";
+
+const payment = "pagamento|pago|cobranca";
 
 const other =
   "pedido|numero do pedido|fatura|nota fiscal|cliente|telefone|celular|rastreio|rastreamento|" +
@@ -16,6 +18,7 @@ const other =
 /** Portuguese names and words, as `WordList` tells. */
 export const portuguese: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "validade|vencimento|data de validade|valido ate".split("|"),

@@ -6,7 +6,9 @@ const card =
   "nomer karty|nomerkarty|bankovskaya karta|kreditnaya karta|номер карты|банковская карта|" +
   "банковской карты|кредитная карта|кредитной карты";
 
-const payment = "karta|karty|oplata|oplacheno|platezh|карта|карты|картой|оплата|оплачено|платеж|платёж";
+const brand = "karta|karty|карта|карты|картой";
+
+const payment = "oplata|oplacheno|platezh|оплата|оплачено|платеж|платёж";
 
 const other =
   "zakaz|nomer zakaza|schet|klient|telefon|posylka|otpravlenie|dogovor|artikul|snils|inn|ogrn|" +
@@ -15,6 +17,7 @@ const other =
 /** Russian (Cyrillic and Latin letters) names and words, as `WordList` tells. */
 export const russian: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "srok deistviya|deistvitelna do|срок действия|действительна до".split("|"),

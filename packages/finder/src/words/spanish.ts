@@ -6,7 +6,9 @@ const card =
   "numero de tarjeta|numero tarjeta|num tarjeta|nro tarjeta|no tarjeta|tarjeta de credito|" +
   "tarjeta de debito|tarjeta credito";
 
-const payment = "tarjeta|pago|pagado|cobro|cargo";
+const brand = "tarjeta";
+
+const payment = "pago|pagado|cobro|cargo";
 
 const other =
   "pedido|numero de pedido|factura|cliente|telefono|movil|celular|seguimiento|envio|articulo|" +
@@ -15,6 +17,7 @@ const other =
 /** Spanish names and words, as `WordList` tells. */
 export const spanish: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "caducidad|vencimiento|fecha de caducidad|fecha de vencimiento|valida hasta".split("|"),

@@ -4,7 +4,9 @@ import type { WordList } from "./word-list.ts";
 
 const card = "kart numarasi|kart no|kartno|kredi karti|kredi karti numarasi|banka karti";
 
-const payment = "kart|odeme|odendi|tahsilat";
+const brand = "kart";
+
+const payment = "odeme|odendi|tahsilat";
 
 const other =
   "siparis|siparis no|fatura|musteri|musteri no|telefon|cep|kargo|takip|takip no|urun|hesap|" +
@@ -13,6 +15,7 @@ const other =
 /** Turkish names and words, as `WordList` tells. */
 export const turkish: WordList = {
   card: card.split("|"),
+  brand: brand.split("|"),
   payment: payment.split("|"),
   other: other.split("|"),
   expiry: "son kullanma|gecerlilik|skt".split("|"),

@@ -1,22 +1,33 @@
 /** PIN blocks (ISO 9564-1): eight bytes, written as 16 hexadecimal digits, under their label. */
 
-const label = "(?:enc(?:rypted)?[ _-]?)?pin[ _-]?(?:block|data)(?:[ _-]?(?:data|hex|value))?";
-const block = `${label}["'\`)\\]]{0,2}\\s{0,4}(?:=>|[:=>]|\\s)\\s{0,4}["'\`]{0,2}(?:0x)?([0-9A-F]{16})(?![0-9A-Za-z])`;
-const chunkSize = 1 << 20;
-const overlap = 128;
+import type { Judgement } from "../judge.ts";
 
-/** Characters of a PIN block in hexadecimal. */
-export const pinBlockLength = 16;
+const label =
+  /(?<![A-Za-z])(?:enc(?:rypted)?[ _-]?)?pin[ _-]?(?:block|data)(?:[ _-]?(?:data|hex|value))?["'`)\]]{0,2}\s{0,4}(?:=>|[:=>]|\s)\s{0,4}["'`]{0,2}(?:0x)?$/i;
+const fieldLabel = /(?<![A-Za-z])(?:DE|F|field|bit)[ _#]?0?52["'`)\]]{0,2}\s{0,4}[:=>]\s{0,4}["'`]{0,2}$/i;
+const blockLength = 16;
+const labelReach = 56;
+const wordEnd = /[0-9A-Za-z]/;
 
-/** Offsets of the labelled PIN blocks of a content. */
-export function pinBlocksIn(bytes: Uint8Array): number[] {
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const offsets = new Set<number>();
-  for (let from = 0; from < content.length; from += chunkSize) {
-    const text = content.subarray(from, from + chunkSize + overlap).toString("latin1");
-    for (const match of text.matchAll(new RegExp(block, "gi"))) {
-      offsets.add(from + match.index + match[0].length - pinBlockLength);
-    }
-  }
-  return [...offsets];
+/** The PIN block that a run of hexadecimal digits is, if a label before it says so. */
+export function pinBlockAt(content: Buffer, start: number, end: number): Judgement | undefined {
+  if (end - start !== blockLength) return undefined;
+  const before = content.toString("latin1", Math.max(0, start - labelReach), start);
+  if (!/(?:pin|52)/i.test(before) || wordEnd.test(content.toString("latin1", end, end + 1))) return undefined;
+  return label.test(before) || fieldLabel.test(before) ? pinBlock(start) : undefined;
+}
+
+/** The finding of a PIN block at a place of a text. */
+export function pinBlock(offset: number): Judgement {
+  return {
+    offset,
+    length: blockLength,
+    digits: "",
+    masked: "*".repeat(blockLength),
+    brand: "none",
+    class: "sad",
+    kind: "pin_block",
+    reasons: ["pin_block"],
+    field: 0,
+  };
 }

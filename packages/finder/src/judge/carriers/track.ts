@@ -2,6 +2,7 @@
 
 import type { Surroundings } from "../surroundings.ts";
 
+const startsField = /^[\s^=D%\\d]/;
 const month = "(?:0[1-9]|1[0-2])";
 const track1Before = /%?B$/i;
 const track1After = new RegExp(`^\\s?\\^[^^\\r\\n]{2,40}\\^[0-9]{2}${month}`);
@@ -14,10 +15,12 @@ const bareTrack2After = new RegExp(`^(?:=|D|%3D|\\\\u003d)[0-9]{2}${month}[0-9]{
 const track2Before = /(?:;|%3B|\\u003b)$/i;
 
 /** The track that holds the number as its first field; without a sentinel a service code must follow. */
-export function trackOf({ before, after, candidate }: Surroundings): "track1" | "track2" | undefined {
-  if (track1Before.test(before) && (track1After.test(after) || escapedTrack1After.test(after)))
+export function trackOf({ near, next, candidate }: Surroundings): "track1" | "track2" | undefined {
+  if (!startsField.test(next)) return undefined;
+  if (track1Before.test(near.slice(-2)) && (track1After.test(next) || escapedTrack1After.test(next))) {
     return "track1";
+  }
   if (candidate.separator !== "") return undefined;
-  if (track2Before.test(before) && track2After.test(after)) return "track2";
-  return bareTrack2After.test(after) ? "track2" : undefined;
+  if (track2Before.test(near.slice(-6)) && track2After.test(next)) return "track2";
+  return bareTrack2After.test(next) ? "track2" : undefined;
 }

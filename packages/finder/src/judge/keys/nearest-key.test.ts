@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesOf, madeNumber, surroundingsIn } from "../testing/made-numbers.ts";
+import { madeNumber, surroundingsIn } from "../testing/made-numbers.ts";
 import { nearestKey } from "./nearest-key.ts";
-import { tablesIn } from "./table.ts";
 
 const card = madeNumber(11);
 const other = madeNumber(12, "5500");
@@ -10,10 +9,8 @@ const other = madeNumber(12, "5500");
 /** The key of each number of a text: its form, then its path. `#` in the text stands for a number. */
 function keysIn(text: string): string[] {
   const whole = text.replace("#", card).replaceAll("#", other);
-  const bytes = bytesOf(whole);
-  const tables = tablesIn(bytes);
   return surroundingsIn(whole).map((surroundings) => {
-    const key = nearestKey(surroundings, bytes, tables);
+    const key = nearestKey(surroundings);
     return key === undefined
       ? "none"
       : `${key.form} ${[...key.parents].toReversed().concat(key.name).join(".")}`;
@@ -36,7 +33,9 @@ const places: readonly (readonly [text: string, ...keys: readonly string[]])[] =
   ["card[number]=#", "assignment card[number]"],
   ["Card number: #", "assignment Card number"],
   ["<card><number>#</number></card>", "xml card.number"],
-  ["<a><b>1</b><pay:card>\n  #</pay:card></a>", "xml a.card"],
+  ["<td>card <b>#</b></td>", "none"],
+  ['<div><span class="pan">#</span></div>', "xml pan"],
+  ["<order><b>1</b><pay:card>\n  #</pay:card></order>", "xml order.card"],
   ['<field name="cardNumber">#</field>', "xml field.cardNumber"],
   ['<card number="#"/>', "assignment card number"],
   ["<msg>pan=#</msg>", "assignment pan"],
@@ -55,9 +54,8 @@ test("the nearest key is read in every format", () => {
 
 test("a row of a table is told as names and values", () => {
   const text = `id,pan,cvv\n1,${card},123\n`;
-  const bytes = bytesOf(text);
 
-  const [key] = surroundingsIn(text).map((one) => nearestKey(one, bytes, tablesIn(bytes)));
+  const [key] = surroundingsIn(text).map(nearestKey);
 
   assert.equal(key?.record?.(), `id=1\npan=${card}\ncvv=123`);
 });

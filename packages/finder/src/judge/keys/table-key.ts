@@ -1,19 +1,19 @@
 /** The column that holds a number, in delimited lines and in SQL statements. */
 
 import type { FieldKey } from "./field-key.ts";
-import { cellsOf, type Table, tableAt } from "./table.ts";
+import type { PageTables } from "./page-tables.ts";
+import { cellsOf } from "./table.ts";
 
-const longestRow = 8192;
+const longestRow = 4096;
 const newline = 0x0a;
 
 /**
  * The column of the value at an offset, and its row as `name=value` lines. Undefined where no table holds
  * it. Columns without names are called by their number.
  */
-export function tableKey(bytes: Uint8Array, tables: readonly Table[], offset: number): FieldKey | undefined {
-  const table = tableAt(tables, offset);
+export function tableKey(content: Buffer, tables: PageTables, offset: number): FieldKey | undefined {
+  const table = tables.at(offset);
   if (table === undefined) return undefined;
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const row =
     table.shape === "lines" ? lineAround(content, offset) : tupleAround(content, table.from, offset);
   if (row === undefined) return undefined;
@@ -33,10 +33,13 @@ interface Row {
 }
 
 function lineAround(content: Buffer, offset: number): Row | undefined {
-  const start = content.lastIndexOf(newline, offset) + 1;
-  const found = content.indexOf(newline, offset);
-  const end = found < 0 ? content.length : found;
-  if (end - start > longestRow) return undefined;
+  const reach = Math.max(0, offset - longestRow);
+  const before = content.subarray(reach, offset).lastIndexOf(newline);
+  if (before < 0 && reach > 0) return undefined;
+  const start = reach + before + 1;
+  const after = content.subarray(offset, offset + longestRow).indexOf(newline);
+  if (after < 0 && content.length - offset > longestRow) return undefined;
+  const end = after < 0 ? content.length : offset + after;
   return { start, text: content.subarray(start, end).toString("latin1").replace(/\r$/, "") };
 }
 

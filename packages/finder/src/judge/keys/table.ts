@@ -11,36 +11,28 @@ export interface Table {
   readonly columns: readonly string[];
 }
 
-const headReach = 16_384;
 const delimiters = [",", ";", "\t", "|"] as const;
-const longestStatement = 8192;
+
+/** Most bytes between the start of a statement and the end of its columns. */
+export const longestStatement = 8192;
+
 const statement =
   /^(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|COPY)\s+[^\s(]{1,200}\s*\(([^()]+)\)\s*(VALUES|FROM\s+stdin)/i;
-const starts = ["INSERT INTO", "insert into", "COPY ", "REPLACE INTO", "INSERT IGNORE"] as const;
 
-/** The tables of a content, by where their rows begin. */
-export function tablesIn(bytes: Uint8Array): Table[] {
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const header = headerIn(content.subarray(0, headReach).toString("latin1"));
-  const tables: Table[] = header === undefined ? [] : [header];
-  const columnsOf = new Map<string, readonly string[]>();
-  for (const start of starts) {
-    for (let at = content.indexOf(start); at >= 0; at = content.indexOf(start, at + start.length)) {
-      const close = content.indexOf(")", at);
-      if (close < 0 || close - at > longestStatement) continue;
-      const match = statement.exec(content.toString("latin1", at, close + 24));
-      if (match === null) continue;
-      const [whole, names = "", kind = ""] = match;
-      const columns = columnsOf.get(names) ?? columnNames(names);
-      columnsOf.set(names, columns);
-      tables.push({
-        ...(kind.toUpperCase() === "VALUES" ? values : copied),
-        from: at + whole.length,
-        columns,
-      });
-    }
-  }
-  return tables.sort((one, other) => one.from - other.from);
+/** The table of the statement that begins at an offset; its columns are shared by way of `known`. */
+export function statementAt(
+  content: Buffer,
+  at: number,
+  known: Map<string, readonly string[]>,
+): Table | undefined {
+  const close = content.subarray(at, at + longestStatement).indexOf(")");
+  if (close < 0) return undefined;
+  const match = statement.exec(content.toString("latin1", at, at + close + 24));
+  if (match === null) return undefined;
+  const [whole, names = "", kind = ""] = match;
+  const columns = known.get(names) ?? columnNames(names);
+  known.set(names, columns);
+  return { ...(kind.toUpperCase() === "VALUES" ? values : copied), from: at + whole.length, columns };
 }
 
 const values = { shape: "values", delimiter: "," } as const;
@@ -63,7 +55,7 @@ export function tableAt(tables: readonly Table[], offset: number): Table | undef
 }
 
 /** The header line at the start of a content: names only, parted as often as the next line is. */
-function headerIn(head: string): Table | undefined {
+export function headerIn(head: string): Table | undefined {
   const lines = head.replace(/^\u00ef\u00bb\u00bf/, "").split(/\r?\n/, 3);
   const [first = "", second = ""] = lines;
   if (lines.length < 2 || first.length > 4096) return undefined;

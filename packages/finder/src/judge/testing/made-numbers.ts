@@ -2,9 +2,11 @@
 
 import { isLuhnValid } from "@cardkeep/pan";
 import type { Candidate } from "../../candidate.ts";
-import { typescriptKernel } from "../../kernel/typescript-kernel.ts";
+import { openTypescriptKernel } from "../../kernel/typescript-kernel.ts";
+import { openReading } from "../reading.ts";
 import { type Surroundings, surroundingsOf } from "../surroundings.ts";
 
+const kernel = openTypescriptKernel();
 const encoder = new TextEncoder();
 
 /** Different numbers with a right check digit, the same in every run. `seed` picks one. */
@@ -28,8 +30,10 @@ export function bytesOf(text: string): Uint8Array {
 export function surroundingsIn(text: string): Surroundings[] {
   const bytes = bytesOf(text);
   const candidates: Candidate[] = [];
-  typescriptKernel.scan(bytes, 0, bytes.length, (candidate) => candidates.push(candidate));
-  return candidates.map((candidate) => surroundingsOf(bytes, candidate));
+  kernel.begin();
+  kernel.scan(bytes, 0, bytes.length, (candidate) => candidates.push(candidate));
+  const { plain } = openReading(bytes).page(bytes);
+  return candidates.map((candidate) => surroundingsOf(plain, candidate));
 }
 
 /** Surroundings of one number put together by hand, for places that the kernel does not report. */
@@ -42,19 +46,19 @@ export function surrounded(
   const digits = own.replaceAll(/[^0-9]/g, "");
   const separator = /[^0-9]+/.exec(own)?.[0] ?? "";
   const start = before.length;
-  const end = start + own.length;
-  const grouping = separator === "" ? "none" : "network";
-  const candidate = {
+  const candidate: Candidate = {
     start,
-    end,
+    end: start + own.length,
     digits,
     network: "visa",
-    grouping,
+    grouping: separator === "" ? "none" : "network",
     separator,
     isLuhnValid: true,
+    field: 0,
     ...rest,
-  } as const;
-  return { candidate, before, own, after };
+  };
+  const bytes = Buffer.from(before + own + after, "latin1");
+  return surroundingsOf(openReading(bytes).page(bytes).plain, candidate);
 }
 
 function bodyOf(seed: number, length: number): string {

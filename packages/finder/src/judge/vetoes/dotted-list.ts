@@ -2,10 +2,10 @@
 
 import type { Veto } from "../veto.ts";
 
-/** Dots between the digits in groups that the network does not print, or with more dotted digits beside them. */
+/** Dots between the digits in groups that the network does not print, or with a dot before or more dotted digits behind them. */
 export const dottedList: Veto = {
   name: "dotted_list",
-  applies: ({ candidate, before, after }) =>
+  applies: ({ candidate, near, next }) =>
     candidate.separator === "." &&
-    (candidate.grouping !== "network" || /[0-9]\.$/.test(before) || /^\.[0-9]/.test(after)),
+    (candidate.grouping !== "network" || /(?:^|[^A-Za-z])\.$/.test(near.slice(-2)) || /^\.[0-9]/.test(next)),
 };

@@ -6,6 +6,9 @@ import type { Veto } from "../veto.ts";
 const shape =
   /(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?:[0-9A-Z]{11,30}|(?:([ \-.]|%20|\+)[0-9A-Z]{4}(?:\1[0-9A-Z]{4}){1,6}(?:\1[0-9A-Z]{1,3})?))(?![0-9A-Za-z])/g;
 
+/** What an account number starts with. */
+const start = /[A-Z]{2}[0-9]{2}/;
+
 /** Countries and the lengths of their numbers, as the registry of ISO 13616 lists them. */
 const lengths = new Map(
   `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24
@@ -20,6 +23,7 @@ const lengths = new Map(
 export const iban: Veto = {
   name: "iban",
   applies: (surroundings) =>
+    start.test(surroundings.near.slice(-44) + surroundings.own.slice(0, 2)) &&
     overlaps(surroundings, shape, 44, (match) => {
       const plain = match.replaceAll(/[^0-9A-Z]|20(?<=%20)/g, "");
       return lengths.get(plain.slice(0, 2)) === plain.length;

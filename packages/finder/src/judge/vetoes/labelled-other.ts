@@ -8,5 +8,5 @@ const label =
 /** A label of another numbering scheme directly before the number. */
 export const labelledOther: Veto = {
   name: "labelled_other",
-  applies: ({ before }) => label.test(before.slice(-48)),
+  applies: ({ near }) => label.test(near.slice(-48)),
 };

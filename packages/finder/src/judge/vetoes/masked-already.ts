@@ -2,11 +2,11 @@
 
 import type { Veto } from "../veto.ts";
 
-const maskBefore = /(?:[*#•]{3}|[xX]{4})[ -]?$/;
-const maskAfter = /^[ -]?(?:[*#•]{3}|[xX]{4})/;
+const maskBefore = /(?:[*#\u2022]{3}|\u00e2\u0080\u00a2|[xX]{4})[ -]?$/;
+const maskAfter = /^[ -]?(?:[*#\u2022]{3}|\u00e2\u0080\u00a2|[xX]{4})/;
 
-/** Three and more stars, number signs or dots, or four and more x, directly beside the digits. */
+/** Three and more stars or number signs, a bullet, or four and more x, directly beside the digits. */
 export const maskedAlready: Veto = {
   name: "masked_already",
-  applies: ({ before, after }) => maskBefore.test(before) || maskAfter.test(after),
+  applies: ({ near, next }) => maskBefore.test(near.slice(-6)) || maskAfter.test(next),
 };

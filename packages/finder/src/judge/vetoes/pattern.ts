@@ -5,6 +5,10 @@ import type { Veto } from "../veto.ts";
 
 const longestSteps = 9;
 const manyZeros = 9;
+const fewDigits = 2;
+
+/** Lengths of a part that repeats itself: two to four digits all over, or one half. */
+const periods = [2, 3, 4] as const;
 
 /**
  * One or two digits only, nine and more digits that count up or down, one half repeated, or nine zeros in
@@ -12,23 +16,42 @@ const manyZeros = 9;
  */
 export const pattern: Veto = {
   name: "pattern",
-  applies: ({ candidate: { digits } }) =>
-    !isTestCard(digits) &&
-    (new Set(digits).size <= 2 ||
-      countsOn(digits, 1) ||
-      countsOn(digits, 9) ||
-      digits.includes("0".repeat(manyZeros)) ||
-      /^(.{2,4})\1+$/.test(digits) ||
-      /^(.{5,9})\1$/.test(digits)),
+  applies: ({ candidate: { digits } }) => isTyped(digits) && !isTestCard(digits),
 };
 
-/** Whether each of nine digits in a row is `step` more than the one before, modulo ten. */
-function countsOn(digits: string, step: number): boolean {
-  let steps = 0;
-  for (let at = 1; at < digits.length; at++) {
-    const isNext = (digits.charCodeAt(at) - digits.charCodeAt(at - 1) + 10) % 10 === step;
-    steps = isNext ? steps + 1 : 0;
-    if (steps >= longestSteps - 1) return true;
+function isTyped(digits: string): boolean {
+  let seen = 0;
+  let up = 0;
+  let down = 0;
+  let zeros = 0;
+  let last = -1;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = digits.charCodeAt(at) - 48;
+    seen |= 1 << digit;
+    const step = last < 0 ? 0 : (digit - last + 10) % 10;
+    up = step === 1 ? up + 1 : 0;
+    down = step === 9 ? down + 1 : 0;
+    zeros = digit === 0 ? zeros + 1 : 0;
+    if (up >= longestSteps - 1 || down >= longestSteps - 1 || zeros >= manyZeros) return true;
+    last = digit;
   }
-  return false;
+  return bitsOf(seen) <= fewDigits || periods.some((period) => repeats(digits, period)) || isTwice(digits);
+}
+
+function isTwice(digits: string): boolean {
+  return digits.length % 2 === 0 && repeats(digits, digits.length / 2);
+}
+
+function repeats(digits: string, period: number): boolean {
+  if (digits.length % period !== 0) return false;
+  for (let at = period; at < digits.length; at++) {
+    if (digits.charCodeAt(at) !== digits.charCodeAt(at - period)) return false;
+  }
+  return true;
+}
+
+function bitsOf(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }

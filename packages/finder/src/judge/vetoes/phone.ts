@@ -11,9 +11,9 @@ const plusBefore = /(?:\+|(?<![0-9])00|tel:|%2B)[ (]?(?:[0-9]{1,4}[)\- .]{1,2})?
  */
 export const phone: Veto = {
   name: "phone",
-  applies: ({ candidate, before }) =>
+  applies: ({ candidate, near }) =>
     candidate.digits.length <= longestPhone &&
     candidate.grouping !== "network" &&
-    plusBefore.test(before.slice(-12)) &&
-    !(candidate.separator === "+" && /[0-9A-Za-z]\+$/.test(before)),
+    plusBefore.test(near.slice(-12)) &&
+    !(candidate.separator === "+" && /[0-9A-Za-z]\+$/.test(near.slice(-2))),
 };

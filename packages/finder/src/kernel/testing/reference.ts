@@ -1,7 +1,8 @@
 /** The kernel once more, slow and plain, over a string: for tests only. */
 
-import { isLengthAllowed, isLuhnValid, networkOf } from "@cardkeep/pan";
+import { isLengthAllowed, isLuhnValid, networkById, networkOf } from "@cardkeep/pan";
 import type { Candidate, Grouping } from "../../candidate.ts";
+import { fieldAt } from "../field-at.ts";
 
 const separator = /%20|%2[Dd]|\u00c2\u00a0|\u00a0|\u00e2\u0080[\u0087\u0089\u00af\u0091\u0093]|[ \-._+]/;
 const chain = new RegExp(`[0-9]+(?:(?:${separator.source})[0-9]+)*`, "g");
@@ -23,8 +24,15 @@ interface Part {
   readonly gap: string;
 }
 
-/** Every candidate of 8-bit text, in the order of start and end. */
+/** Every candidate of 8-bit text that is worth judging, in the order of start and end. */
 export function referenceScan(bytes: Uint8Array): Candidate[] {
+  return allMatches(bytes)
+    .filter(({ isLuhnValid: isRight, network }) => isRight || networkById(network).luhn !== "required")
+    .map((one) => ({ ...one, field: fieldAt(bytes, one.start) }));
+}
+
+/** Every match of first digits and length that stands, in the order of start and end. */
+export function allMatches(bytes: Uint8Array): Candidate[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const all: Candidate[] = [];
   for (const { 0: whole, index } of text.matchAll(chain)) {
@@ -84,6 +92,7 @@ function numberIn(parts: readonly Part[]): Candidate | undefined {
     grouping,
     separator: gaps.size > 1 ? "mixed" : ([...gaps][0] ?? ""),
     isLuhnValid: isLuhnValid(digits),
+    field: 0,
   };
 }
 
