@@ -136,11 +136,14 @@ describe("a packed file", () => {
   });
 
   it("of a format without a decoder is scanned raw and counts as unread", async () => {
-    const { entries, hits } = await scanOf("a.zip", Buffer.from(`PK\u0003\u0004 stored ${number}`));
+    const { entries, hits } = await scanOf(
+      "a.7z",
+      Buffer.from(`7z\u00bc\u00af\u0027\u001c stored ${number}`, "latin1"),
+    );
 
     assert.equal(hits.length, 1);
     assert.equal(entries[0]?.state, "unread");
-    assert.deepEqual(entries[0]?.why, ["zip: not read yet"]);
+    assert.deepEqual(entries[0]?.why, ["7z: not read yet"]);
     assert.equal(entries[0].unseen, entries[0].present);
   });
 });

@@ -22,9 +22,10 @@ const smallStep = 8;
 export async function* expand(source: Source, budget: Budget, expansion: Expansion): AsyncGenerator<Member> {
   const pieces = source[Symbol.asyncIterator]();
   const run: Run = { fed: 0, consumed: 0, given: 0, rest: undefined, hasEnded: false };
+  const content = expanded(pieces, source, expansion, run);
   try {
     spendMember(budget);
-    yield { name: expansion.memberName, bytes: expanded(pieces, source, expansion, run) };
+    yield { name: expansion.memberName, bytes: content, isAll: true };
     if (!run.hasEnded) return;
     // The stream may end where a piece ends; what follows is then in the next.
     const next = run.rest ?? (await nextOf(pieces));
@@ -32,6 +33,8 @@ export async function* expand(source: Source, budget: Budget, expansion: Expansi
     spendMember(budget);
     yield { name: `(after the end of ${expansion.format})`, bytes: remainder(next, pieces) };
   } finally {
+    // A reader may have left it without a word.
+    await content.return(undefined);
     await pieces.return?.();
   }
 }

@@ -28,8 +28,11 @@ export type Place = Pick<Hit, "root" | "file" | "member">;
 /** Digits behind the point of a confidence: more would be mistaken for a number that matters. */
 const precision = 1000;
 
+/** What was found, without its place. */
+export type Found = Omit<Finding, "reasons"> & { readonly reasons: readonly string[] };
+
 /** A finding at its place. */
-export function hitOf(place: Place, finding: Finding): Hit {
+export function hitOf(place: Place, finding: Found): Hit {
   const { confidence, ...rest } = finding;
   return { ...place, ...rest, confidence: Math.round(confidence * precision) / precision };
 }

@@ -1,9 +1,10 @@
 /** What a thread scans with: a finder, decoders, memory, and how far it may go. */
 
 import { createHmac } from "node:crypto";
-import { type Finder, type FindOptions, openFinder, type Preset } from "@cardkeep/finder";
+import { type Finder, type FindOptions, openFinder, openKernel, type Preset } from "@cardkeep/finder";
 import { loadDecoders } from "../decoders/choose-decoder.ts";
 import type { Decoder } from "../decoders/decoder.ts";
+import type { RunFinder } from "../decoders/islands.ts";
 import type { Purse } from "./budget.ts";
 import type { Hit } from "./hit.ts";
 import type { Limits } from "./limits.ts";
@@ -25,6 +26,8 @@ export interface LensSetup {
 /** What one content after the other is scanned with. */
 export interface Lens {
   readonly finder: Finder;
+  /** With what encoded text inside other text is found, and searched once it is decoded. */
+  readonly islands: { readonly kernel: RunFinder; readonly finder: Finder } | undefined;
   readonly options: FindOptions;
   readonly decoders: readonly Decoder[];
   readonly limits: Limits;
@@ -43,12 +46,16 @@ export interface Desk {
   readonly onPause: () => Promise<void>;
 }
 
-/** Makes a lens. */
-export async function openLens(setup: LensSetup, finder: Finder = openFinder()): Promise<Lens> {
+/** Makes a lens; around a finder of one's own, which then is all that it looks with. */
+export async function openLens(setup: LensSetup, own?: Finder): Promise<Lens> {
   const { preset, minConfidence, limits, maxBytes, fingerprintKey, isRemembered = false } = setup;
   const room = new Uint8Array(windowLength);
+  const kernel = openKernel();
+  const finder = own ?? openFinder({ kernel });
+  const islands = own === undefined ? { kernel, finder: openFinder() } : undefined;
   return {
     finder,
+    islands,
     options: {
       preset,
       ...(minConfidence === undefined ? {} : { minConfidence }),
@@ -62,6 +69,7 @@ export async function openLens(setup: LensSetup, finder: Finder = openFinder()):
     wipe() {
       room.fill(0);
       finder.wipe();
+      islands?.finder.wipe();
     },
   };
 }
