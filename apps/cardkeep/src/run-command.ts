@@ -15,7 +15,16 @@ import { endingOf } from "./sort-fault.ts";
 import { version } from "./version.ts";
 
 /** The verbs, in the order help lists them. Each loads its heavy parts only when it runs. */
-const verbs = [addServe, addCredentials, addTrail, addBackup, addRestore, addDoctor, addScan, addRedact] as const;
+const verbs = [
+  addServe,
+  addCredentials,
+  addTrail,
+  addBackup,
+  addRestore,
+  addDoctor,
+  addScan,
+  addRedact,
+] as const;
 
 const after = `
 Exit codes: 0 done · 1 failed, or a check failed · 2 wrong usage or setting

@@ -23,6 +23,7 @@ import {
   referencePage,
 } from "./http/index.ts";
 import { type Clock, steadyClock } from "./kernel/clock.ts";
+import { logOutput } from "./kernel/log-output.ts";
 import { type Log, openLog } from "./kernel/log.ts";
 import { type Random, systemRandom } from "./kernel/random.ts";
 import { keyRoutes, openKeys, openProvider, trailSignerOf, runKeyJobs, trailOrigin } from "./keys/index.ts";
@@ -61,7 +62,7 @@ export interface House {
 export async function buildHouse(settings: Settings, options: HouseOptions): Promise<House> {
   const clock = options.clock ?? steadyClock();
   const random = options.random ?? systemRandom();
-  const log = options.log ?? openLog(settings.logLevel, (line) => process.stdout.write(line));
+  const log = options.log ?? openLog(settings.logLevel, logOutput());
   openDataFolder(settings.dataDir);
   const { groupLimit } = options;
   const db = await openDatabase(settings.database, {
