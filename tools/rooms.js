@@ -36,21 +36,39 @@ export const packages = {
 };
 
 /**
- * Rooms of the vault, floor by floor, and the rooms each may enter.
+ * Rooms of each program that has some, floor by floor, and the rooms each may enter.
  *
- * @type {Readonly<Record<string, readonly string[]>>}
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
 export const rooms = {
-  kernel: [],
-  db: ["kernel"],
-  trail: ["kernel", "db"],
-  keys: ["kernel", "db", "trail"],
-  credentials: ["kernel", "db", "trail", "keys"],
-  tokens: ["kernel", "db", "trail", "keys", "credentials"],
-  http: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
-  upkeep: ["kernel", "db", "trail", "keys"],
-  clockwork: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
+  "apps/vault": {
+    kernel: [],
+    db: ["kernel"],
+    trail: ["kernel", "db"],
+    keys: ["kernel", "db", "trail"],
+    credentials: ["kernel", "db", "trail", "keys"],
+    tokens: ["kernel", "db", "trail", "keys", "credentials"],
+    http: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
+    upkeep: ["kernel", "db", "trail", "keys"],
+    clockwork: ["kernel", "db", "trail", "keys", "credentials", "tokens"],
+  },
+  "apps/auditor": {
+    kernel: [],
+    tree: ["kernel"],
+    isolate: ["kernel"],
+    ledger: [],
+    decoders: ["kernel", "isolate"],
+    sources: ["kernel"],
+    incremental: ["kernel"],
+    shards: ["kernel", "tree", "ledger"],
+    findings: ["kernel", "ledger"],
+    reports: ["kernel", "ledger", "findings"],
+    scan: ["kernel", "tree", "isolate", "ledger", "decoders", "sources", "incremental", "shards"],
+  },
 };
+
+/** Programs whose rooms are entered by their door, `index.ts`, and nowhere else. */
+export const behindDoors = ["apps/vault"];
 
 /** Rooms whose files are imported directly, without a door. */
 export const openRooms = ["kernel"];

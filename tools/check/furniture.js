@@ -1,7 +1,7 @@
 /** The rules of the house that no other tool knows: sizes of files, and what a package and a room must have. */
 import { existsSync, globSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { openRooms } from "../rooms.js";
+import { behindDoors, openRooms, rooms } from "../rooms.js";
 
 const longest = 300;
 const sources = ["packages", "apps", "tools", "bench"].map((folder) => `${folder}/**/*.{ts,tsx,js}`);
@@ -36,16 +36,19 @@ function barePackages(root) {
 
 /** @param {string} root */
 function bareRooms(root) {
-  const parent = "apps/vault/src";
-  if (!existsSync(path.join(root, parent))) return [];
-  const rooms = readdirSync(path.join(root, parent), { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== "testing",
-  );
-  return rooms.flatMap(({ name }) =>
-    (openRooms.includes(name) ? ["README.md"] : ["README.md", "index.ts"])
-      .filter((file) => !existsSync(path.join(root, parent, name, file)))
-      .map((file) => `${parent}/${name} has no ${file}`),
-  );
+  return Object.keys(rooms).flatMap((home) => {
+    const parent = `${home}/src`;
+    if (!existsSync(path.join(root, parent))) return [];
+    const folders = readdirSync(path.join(root, parent), { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && entry.name !== "testing",
+    );
+    return folders.flatMap(({ name }) => {
+      const hasDoor = behindDoors.includes(home) && !openRooms.includes(name);
+      return (hasDoor ? ["README.md", "index.ts"] : ["README.md"])
+        .filter((file) => !existsSync(path.join(root, parent, name, file)))
+        .map((file) => `${parent}/${name} has no ${file}`);
+    });
+  });
 }
 
 /** @param {string} file */

@@ -89,7 +89,7 @@ function withoutFences(text) {
 
 /**
  * Files that a page names in code and that are not there: from the root, from the page's folder, or from the
- * rooms of the vault.
+ * rooms of the programs.
  *
  * @param {string} root the repository
  * @param {readonly string[]} pages from the root
@@ -100,7 +100,7 @@ export function nameFaults(root, pages) {
     const prose = withoutFences(readFileSync(path.join(root, page), "utf8"));
     const names = [...prose.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\.(?:ts|js|json|md|sql|py))`/g)];
     const folder = path.dirname(page);
-    const starts = ["", folder, `${folder}/src`, "apps/vault/src"];
+    const starts = ["", folder, `${folder}/src`, "apps/vault/src", "apps/auditor/src"];
     return names.flatMap(([, name = ""]) => {
       const isThere =
         /^data\/|NNNN/.test(name) || starts.some((start) => existsSync(path.join(root, start, name)));

@@ -1,6 +1,6 @@
 /** An oxlint plugin that enforces `tools/rooms.js`: who may import whom, and who may open a secret. */
 import path from "node:path";
-import { browserSafe, openRooms, packages, rooms, secretOpeners } from "../rooms.js";
+import { behindDoors, browserSafe, openRooms, packages, rooms, secretOpeners } from "../rooms.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -12,14 +12,15 @@ const root = path.resolve(import.meta.dirname, "../..");
  */
 
 /**
- * Where a file lives: its package folder, and for the vault its room (undefined at the top of src).
+ * Where a file lives: its package folder, and in a program with rooms its room (undefined at the top of src).
  *
  * @param {string} file
  */
 function placeOf(file) {
   const relative = path.relative(root, file).split(path.sep);
   const home = relative.slice(0, 2).join("/");
-  const room = home === "apps/vault" && relative.length > 4 ? relative[3] : undefined;
+  const hasRoom = rooms[home] !== undefined && relative[2] === "src" && relative.length > 4;
+  const room = hasRoom ? relative[3] : undefined;
   return { home, room, isTest: /\.test\.ts$|\/(testing|tests)\//.test(file) };
 }
 
@@ -48,10 +49,11 @@ export function importFault(file, specifier) {
   const there = placeOf(target);
   if (there.home !== here.home) return `import ${there.home} by its package name, not by path`;
   if (there.room === undefined || there.room === here.room) return undefined;
-  if (here.room !== undefined && !here.isTest && !rooms[here.room]?.includes(there.room)) {
+  if (here.room !== undefined && !here.isTest && !rooms[here.home]?.[here.room]?.includes(there.room)) {
     return `room ${here.room} may not enter room ${there.room} (tools/rooms.js)`;
   }
-  const throughDoor = path.basename(target) === "index.ts" || openRooms.includes(there.room) || here.isTest;
+  const isOpen = !behindDoors.includes(here.home) || openRooms.includes(there.room) || here.isTest;
+  const throughDoor = isOpen || path.basename(target) === "index.ts";
   return throughDoor ? undefined : `enter room ${there.room} by its door, index.ts`;
 }
 

@@ -3,7 +3,7 @@
 import { inflateRaw, zstdDecompress } from "node:zlib";
 import avro from "avsc";
 import { compressors } from "hyparquet-compressors";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Source } from "./decoder.ts";
 import { feedInto } from "./feed-into.ts";
 import { pieceLength, rowLine } from "./row-lines.ts";

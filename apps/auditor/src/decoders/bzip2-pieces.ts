@@ -2,7 +2,7 @@
 
 import bitIterator from "unbzip2-stream/lib/bit_iterator.js";
 import blocks from "unbzip2-stream/lib/bzip2.js";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Source } from "./decoder.ts";
 
 const unit = 100_000;

@@ -1,6 +1,6 @@
 /** What a decoder is: it turns stored bytes into the bytes a reader would see. */
 
-import type { Budget } from "../scan/budget.ts";
+import type { Budget } from "../kernel/budget.ts";
 
 /** Bytes that can be read at any place. */
 export interface RandomAccess {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { newFolder, type Said, scanned } from "../testing/scanned.ts";
-import { usualLimits } from "../scan/limits.ts";
+import { usualLimits } from "../kernel/limits.ts";
 
 const number = "4111111111111111";
 

@@ -1,7 +1,7 @@
 /** Runs a decompressor of the platform over a stream, and keeps what came out before any damage. */
 
-import { type Budget, spendMember } from "../scan/budget.ts";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { type Budget, spendMember } from "../kernel/budget.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Member, Source } from "./decoder.ts";
 import { type Engine, openEngine } from "./engine.ts";
 

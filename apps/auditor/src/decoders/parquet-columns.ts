@@ -11,7 +11,7 @@ import {
   parquetSchema,
 } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { RandomAccess } from "./decoder.ts";
 import { columnLines } from "./row-lines.ts";
 

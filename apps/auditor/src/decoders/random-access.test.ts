@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { newBudget } from "../scan/budget.ts";
-import { byteRanges } from "../scan/byte-ranges.ts";
-import { usualLimits } from "../scan/limits.ts";
+import { newBudget } from "../kernel/budget.ts";
+import { byteRanges } from "../kernel/byte-ranges.ts";
+import { usualLimits } from "../kernel/limits.ts";
 import type { Source } from "./decoder.ts";
 import { heldLimit, randomAccess } from "./random-access.ts";
 

@@ -1,7 +1,7 @@
 /** The content of any source at any offset: the file itself, or a copy in memory. */
 
-import { type Budget, holdBytes } from "../scan/budget.ts";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { type Budget, holdBytes } from "../kernel/budget.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { RandomAccess, Source } from "./decoder.ts";
 
 /** Bytes that one path may hold in memory at a time, all depths together. */

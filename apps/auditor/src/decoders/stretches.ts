@@ -1,7 +1,7 @@
 /** Parts of content that can be read at any place, as sources of their own. */
 
-import { byteRanges } from "../scan/byte-ranges.ts";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { byteRanges } from "../kernel/byte-ranges.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { RandomAccess, Source } from "./decoder.ts";
 
 /** A stretch of offsets: [from, to). */

@@ -1,8 +1,8 @@
 /** Decodes xz by xz-decompress (xz-embedded as WebAssembly): any number of streams one after the other. */
 
 import xz from "xz-decompress";
-import type { Budget } from "../scan/budget.ts";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import type { Budget } from "../kernel/budget.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Source } from "./decoder.ts";
 
 /** The library opens one stream at a time; one inside another would wait for itself for ever. */

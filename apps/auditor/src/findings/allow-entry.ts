@@ -1,7 +1,7 @@
 /** One entry of an allow list, and its strict reading. */
 
 import { cardDataIn } from "@cardkeep/pan";
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 
 /** Which findings an entry is about: all that it names must fit. `file` and `member` are globs. */
 export interface AllowMatch {

@@ -1,7 +1,7 @@
 /** Findings that somebody answers for: each by an entry with a reason, an owner and an end. */
 
 import path from "node:path";
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import { type AllowEntry, readAllowEntry } from "./allow-entry.ts";
 import { FindingsFault } from "./findings-fault.ts";
 import { isOverBroad } from "./over-broad.ts";

@@ -1,6 +1,6 @@
 /** The list of cases as text: Markdown for people, JSON for other programs. */
 
-import { printable } from "./printable.ts";
+import { printable } from "../kernel/printable.ts";
 import type { Case, Sample } from "./case.ts";
 import { type CaseStep, stepsOf } from "./case-steps.ts";
 

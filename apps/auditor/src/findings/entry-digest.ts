@@ -1,7 +1,7 @@
 /** What a baseline keeps of a finding: a keyed hash from which nothing can be told. */
 
 import { createHmac } from "node:crypto";
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 
 /** Bytes of a digest: half of an HMAC-SHA-256, too many for two findings to meet by chance. */
 export const digestLength = 16;

@@ -7,7 +7,7 @@ export { type KeyPlace, openFindingsKey, openOrMakeFindingsKey } from "./finding
 export { inLetters } from "./letters.ts";
 export { type Baseline, type BaselineCounts, openBaseline } from "./open-baseline.ts";
 export { type Cases, casesFormOf, type CasesForm, openCases } from "./open-cases.ts";
-export { printable } from "./printable.ts";
+export { printable } from "../kernel/printable.ts";
 export { brandName, gravity, isCardData, type Rule, ruleOf } from "./rule-of.ts";
 export { type ShownEntry, shownEntry, type ShownHit, shownHit } from "./shown.ts";
 export { newBaseline, type NewBaseline } from "./write-baseline.ts";

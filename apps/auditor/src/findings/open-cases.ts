@@ -1,6 +1,6 @@
 /** Gathers findings into cases, one for each file (PCI DSS 12.10.7). */
 
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import { addToCase, type Case, newCase } from "./case.ts";
 import { shownHit } from "./shown.ts";
 import { casesAsJson, casesAsMarkdown } from "./case-text.ts";

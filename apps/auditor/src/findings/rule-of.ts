@@ -1,7 +1,7 @@
 /** What a finding means for a reader: its rule, in words that need no other text. */
 
 import { isNetworkId, networkById } from "@cardkeep/pan";
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 
 /** One kind of card data. `id` is `class.kind`; `requirements` are numbers of PCI DSS 4.0.1. */
 export interface Rule {

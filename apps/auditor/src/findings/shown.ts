@@ -1,8 +1,8 @@
 /** The closed list of what reports may show of a finding and of a path. */
 
 import type { Entry } from "../ledger/entry.ts";
-import { maskedName } from "../scan/entry-name.ts";
-import type { Hit } from "../scan/hit.ts";
+import { maskedName } from "../kernel/entry-name.ts";
+import type { Hit } from "../kernel/hit.ts";
 
 /** A finding as reports see it. It has no fingerprint: beside a masked number that would help to guess it. */
 export type ShownHit = Pick<

@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { openLens } from "../scan/lens.ts";
 import { scanPaths } from "../scan/scan-paths.ts";
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { plainFind, plainFinder } from "../testing/plain-find.ts";
 import { newFolder } from "../testing/scanned.ts";

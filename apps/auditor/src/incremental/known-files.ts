@@ -3,8 +3,8 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Hit } from "../scan/hit.ts";
-import type { Scanned } from "../scan/scan-file.ts";
+import type { Hit } from "../kernel/hit.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 import { type Stamp, textOfStamp } from "./stamp.ts";
 
 /** What became of a file when it was read. */

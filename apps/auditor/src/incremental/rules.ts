@@ -10,6 +10,7 @@ const deciding = [
   path.dirname(fileURLToPath(import.meta.resolve("@cardkeep/finder"))),
   path.dirname(fileURLToPath(import.meta.resolve("@cardkeep/pan"))),
   path.join(import.meta.dirname, "..", "decoders"),
+  path.join(import.meta.dirname, "..", "kernel"),
   path.join(import.meta.dirname, "..", "scan"),
 ];
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, it } from "node:test";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import { parseApart } from "./parse-apart.ts";
 import { type ThreadLimits, usualThreadLimits } from "./thread-limits.ts";
 

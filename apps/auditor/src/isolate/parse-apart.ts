@@ -1,6 +1,6 @@
 /** Parses a content in a thread of its own. */
 
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Piece } from "./piece.ts";
 import { startThread, type Thread } from "./thread.ts";
 import { type ThreadLimits, usualThreadLimits } from "./thread-limits.ts";

@@ -1,7 +1,7 @@
 /** A thread that parses one content at a time, watched from outside. */
 
 import { Worker } from "node:worker_threads";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Reply, Request } from "./message.ts";
 import type { ThreadLimits } from "./thread-limits.ts";
 

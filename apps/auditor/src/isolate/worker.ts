@@ -1,7 +1,7 @@
 /** The program of a parser's thread. */
 
 import { parentPort } from "node:worker_threads";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Reply, Request } from "./message.ts";
 import type { Parse, Piece } from "./piece.ts";
 

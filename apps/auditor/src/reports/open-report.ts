@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { maskedName } from "../scan/entry-name.ts";
+import { maskedName } from "../kernel/entry-name.ts";
 import type { Report, ReportContext, ReportFormat, Root, Scene } from "./report.ts";
 import { shownEntry, shownHit } from "../findings/index.ts";
 

@@ -1,8 +1,8 @@
 /** What a report is, and what its file in `formats/` is handed. */
 
 import type { Entry } from "../ledger/entry.ts";
-import type { Hit } from "../scan/hit.ts";
-import type { ScanResult } from "../scan/scan-paths.ts";
+import type { Hit } from "../kernel/hit.ts";
+import type { ScanResult } from "../ledger/scan-result.ts";
 import type { ShownEntry, ShownHit } from "../findings/index.ts";
 
 /** What a report says about the scan as a whole. */

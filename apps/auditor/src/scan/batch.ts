@@ -1,8 +1,9 @@
 /** Paths on their way through a scan, some at a time, in the order in which they are told. */
 
 import type { Stamp } from "../incremental/stamp.ts";
-import type { Hit } from "./hit.ts";
-import type { FileTask, Scanned } from "./scan-file.ts";
+import type { Hit } from "../kernel/hit.ts";
+import type { FileTask } from "./scan-file.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 
 /** What is known of a path without opening it. */
 export type Settled =

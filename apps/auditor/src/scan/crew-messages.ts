@@ -1,7 +1,8 @@
 /** What a crew and its threads say to each other. */
 
-import type { Hit } from "./hit.ts";
-import type { FileTask, Scanned } from "./scan-file.ts";
+import type { Hit } from "../kernel/hit.ts";
+import type { FileTask } from "./scan-file.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 
 /** To a thread: a batch to scan, or that a parcel was taken. */
 export type Order =

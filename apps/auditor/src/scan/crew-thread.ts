@@ -3,7 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Order, Outcome, Said } from "./crew-messages.ts";
 import { type LensSetup, openLens } from "./lens.ts";
-import { metre } from "./pace.ts";
+import { metre } from "../kernel/pace.ts";
 import { scanFile } from "./scan-file.ts";
 
 /** Outcomes of one parcel, and parcels that may be on their way at once. */

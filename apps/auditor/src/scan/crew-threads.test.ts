@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { testCards } from "@cardkeep/pan/test-cards";
-import type { Hit } from "./hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import { newFolder } from "../testing/scanned.ts";
 import { scanPaths, type ScanRequest } from "./scan-paths.ts";
 

@@ -1,8 +1,9 @@
 /** Those who scan files: this thread alone, or several threads beside it. */
 
-import type { Hit } from "./hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import type { Lens } from "./lens.ts";
-import { type FileTask, scanFile, type Scanned } from "./scan-file.ts";
+import { type FileTask, scanFile } from "./scan-file.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 
 /** Takes what comes out of tasks, in their order: the hits of a task, then what became of it. */
 export interface Taker {

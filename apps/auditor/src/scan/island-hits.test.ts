@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { newFolder } from "../testing/scanned.ts";
-import type { Hit } from "./hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import { scanPaths } from "./scan-paths.ts";
 import { windowLength } from "./windows.ts";
 

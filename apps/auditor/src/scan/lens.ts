@@ -5,9 +5,9 @@ import { type Finder, type FindOptions, openFinder, openKernel, type Preset } fr
 import { loadDecoders } from "../decoders/choose-decoder.ts";
 import type { Decoder } from "../decoders/decoder.ts";
 import type { RunFinder } from "../decoders/islands.ts";
-import type { Purse } from "./budget.ts";
-import type { Hit } from "./hit.ts";
-import type { Limits } from "./limits.ts";
+import type { Purse } from "../kernel/budget.ts";
+import type { Hit } from "../kernel/hit.ts";
+import type { Limits } from "../kernel/limits.ts";
 import { windowLength } from "./windows.ts";
 
 /** How a lens is made; plain values, so that they can be sent to another thread. */

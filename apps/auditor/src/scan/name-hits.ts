@@ -3,8 +3,8 @@
 import { isTestCard } from "@cardkeep/pan/test-cards";
 import { maskedText, networkOf } from "@cardkeep/pan";
 import { type FindOptions, presetConfidence } from "@cardkeep/finder";
-import { numbersInName } from "./entry-name.ts";
-import type { Hit, Place } from "./hit.ts";
+import { numbersInName } from "../kernel/entry-name.ts";
+import type { Hit, Place } from "../kernel/hit.ts";
 
 /** A name gives a number little context: enough for the usual preset, not for a gate. */
 const confidence = 0.6;

@@ -2,10 +2,10 @@
 
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { RandomAccess, Source } from "../decoders/decoder.ts";
-import { type Budget, type Purse, spent } from "./budget.ts";
+import { type Budget, type Purse, spent } from "../kernel/budget.ts";
 import { isAllZero } from "./all-zero.ts";
-import { byteRanges } from "./byte-ranges.ts";
-import { ReadingStopped } from "./reading-stopped.ts";
+import { byteRanges } from "../kernel/byte-ranges.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 
 /** A file being read. */
 export interface OpenFile extends Disposable {

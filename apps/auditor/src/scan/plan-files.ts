@@ -5,11 +5,11 @@ import type { FindOptions } from "@cardkeep/finder";
 import type { KnownFiles } from "../incremental/known-files.ts";
 import { isFresh, type Stamp, stampOf } from "../incremental/stamp.ts";
 import { type Batch, isFull, type Item, newBatch, type Settled } from "./batch.ts";
-import { maskedName, textOfName } from "./entry-name.ts";
-import type { Place } from "./hit.ts";
+import { maskedName, textOfName } from "../kernel/entry-name.ts";
+import type { Place } from "../kernel/hit.ts";
 import { nameHits } from "./name-hits.ts";
 import type { FileTask } from "./scan-file.ts";
-import { type Met, type Visited, walk } from "./walk.ts";
+import { type Met, type Visited, walk } from "../tree/walk.ts";
 
 /** What planning needs to know. */
 export interface Plan {

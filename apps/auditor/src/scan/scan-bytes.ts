@@ -2,7 +2,7 @@
 
 import type { Finding } from "@cardkeep/finder";
 import { isAllZero } from "./all-zero.ts";
-import { type Found, hitOf, type Place } from "./hit.ts";
+import { type Found, hitOf, type Place } from "../kernel/hit.ts";
 import { findInIslands } from "./island-hits.ts";
 import type { Desk, Lens } from "./lens.ts";
 import { type Ranges, openRanges } from "./told-ranges.ts";

@@ -3,13 +3,13 @@
 import { chooseDecoder } from "../decoders/choose-decoder.ts";
 import { headLength, type Member, type Source } from "../decoders/decoder.ts";
 import { unreadFormatOf } from "../decoders/unread-formats.ts";
-import { type Budget, spendDecoded } from "./budget.ts";
-import { maskedName } from "./entry-name.ts";
-import type { Place } from "./hit.ts";
+import { type Budget, spendDecoded } from "../kernel/budget.ts";
+import { maskedName } from "../kernel/entry-name.ts";
+import type { Place } from "../kernel/hit.ts";
 import type { Desk, Lens } from "./lens.ts";
 import { lose, note, type Notes } from "./notes.ts";
-import { peek } from "./peek.ts";
-import { ReadingStopped } from "./reading-stopped.ts";
+import { peek } from "../decoders/peek.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import { scanBytes } from "./scan-bytes.ts";
 import { pulledWindows, withFirst } from "./pulled-windows.ts";
 import { type Window, windowsOf } from "./windows.ts";

@@ -1,22 +1,15 @@
 /** Scans one file or stream and says how much of it was looked at. */
 
 import type { Source } from "../decoders/decoder.ts";
-import { type Budget, newBudget, spent } from "./budget.ts";
-import type { Hit, Place } from "./hit.ts";
+import { type Budget, newBudget, spent } from "../kernel/budget.ts";
+import type { Hit, Place } from "../kernel/hit.ts";
 import type { Desk, Lens } from "./lens.ts";
 import { lostSentences, newNotes, type Notes } from "./notes.ts";
 import { type OpenFile, openFile } from "./open-file.ts";
-import { reasonOf } from "./reading-stopped.ts";
+import { reasonOf } from "../kernel/reading-stopped.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 import { scanContent } from "./scan-content.ts";
-import {
-  type Earlier,
-  resumed,
-  type Resume,
-  resumeOf,
-  scanOn,
-  scanRange,
-  type Stretch,
-} from "./scan-part.ts";
+import { type Earlier, resumed, resumeOf, scanOn, scanRange, type Stretch } from "./scan-part.ts";
 
 /** What is to be scanned. `name` is as decoders want it, unmasked. */
 export interface StreamTask {
@@ -33,19 +26,6 @@ export interface FileTask extends StreamTask {
   readonly size?: number;
   /** What was found when the file was shorter. */
   readonly earlier?: Earlier;
-}
-
-/** What became of one file or stream; `seen` is at most `present`. */
-export interface Scanned {
-  readonly present: number;
-  readonly seen: number;
-  readonly chain: readonly string[];
-  readonly decoded: number;
-  /** Why something of it was not read. */
-  readonly faults: readonly string[];
-  readonly remarks: readonly string[];
-  /** Where reading can go on when the file has grown. */
-  readonly resume?: Resume;
 }
 
 /** Scans a file. */

@@ -4,11 +4,12 @@ import { createHash } from "node:crypto";
 import { chooseDecoder } from "../decoders/choose-decoder.ts";
 import { headLength } from "../decoders/decoder.ts";
 import { unreadFormatOf } from "../decoders/unread-formats.ts";
-import type { Hit, Place } from "./hit.ts";
+import type { Hit, Place } from "../kernel/hit.ts";
 import type { OpenFile } from "./open-file.ts";
 import { note } from "./notes.ts";
 import { pulledWindows } from "./pulled-windows.ts";
-import { ReadingStopped } from "./reading-stopped.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
+import type { Resume } from "../kernel/scanned.ts";
 import { type Part, scanBytes } from "./scan-bytes.ts";
 import type { Look } from "./scan-content.ts";
 import { overlap } from "./windows.ts";
@@ -17,17 +18,6 @@ import { overlap } from "./windows.ts";
 export interface Stretch {
   readonly from: number;
   readonly to: number;
-}
-
-/** Where the reading of a file that only grows can go on. */
-export interface Resume {
-  /** Offset from which on findings are looked for again; even, so that UTF-16 stays in step. */
-  readonly from: number;
-  /** Line ends before `from`; undefined outside text. */
-  readonly lines?: number;
-  /** SHA-256 of the first bytes, and of those before `from`. */
-  readonly head: string;
-  readonly tail: string;
 }
 
 /** A place to go on from, and what was found before it. */

@@ -21,7 +21,7 @@ import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { plainFind } from "../testing/plain-find.ts";
 import { newFolder, piecesOf, scanned } from "../testing/scanned.ts";
-import { usualLimits } from "./limits.ts";
+import { usualLimits } from "../kernel/limits.ts";
 import { windowLength } from "./windows.ts";
 
 const number = "4111111111111111";

@@ -3,20 +3,21 @@
 import type { FindOptions } from "@cardkeep/finder";
 import type { KnownFiles } from "../incremental/known-files.ts";
 import type { Entry } from "../ledger/entry.ts";
-import { type Ledger, openLedger, type Totals } from "../ledger/ledger.ts";
+import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { ManifestFault, type ManifestLine } from "../shards/manifest.ts";
-import { planManifest } from "../shards/plan-manifest.ts";
+import type { ScanResult } from "../ledger/scan-result.ts";
+import { planManifest } from "./plan-manifest.ts";
 import { shownAddress } from "../sources/address.ts";
 import { loadSources, schemeOf, sourceOf } from "../sources/open-source.ts";
 import type { SourceKind } from "../sources/source.ts";
 import type { Batch } from "./batch.ts";
 import { type Crew, openSoloCrew, type Work } from "./crew.ts";
 import { openThreadCrew } from "./crew-threads.ts";
-import { maskedName } from "./entry-name.ts";
-import type { Hit } from "./hit.ts";
+import { maskedName } from "../kernel/entry-name.ts";
+import type { Hit } from "../kernel/hit.ts";
 import { type Lens, type LensSetup, openLens } from "./lens.ts";
-import { type Limits, usualLimits } from "./limits.ts";
-import { metre, type Pace } from "./pace.ts";
+import { type Limits, usualLimits } from "../kernel/limits.ts";
+import { metre, type Pace } from "../kernel/pace.ts";
 import { planFiles } from "./plan-files.ts";
 import { scanStream } from "./scan-file.ts";
 import { scanSource } from "./scan-source.ts";
@@ -55,13 +56,6 @@ export interface Sinks {
   readonly ledger: (line: string) => Promise<void>;
   /** How far the scan is, now and then. */
   readonly pace: (pace: Pace) => void;
-}
-
-/** How a scan ended. */
-export interface ScanResult {
-  readonly totals: Totals;
-  /** Findings of the classes `pan` and `sad`; test cards are not counted. */
-  readonly cardData: number;
 }
 
 /** The name under which standard input is reported. */

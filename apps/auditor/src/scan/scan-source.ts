@@ -4,10 +4,11 @@ import { findIn } from "@cardkeep/finder";
 import type { Found, SourceKind, SourceObject, SourceOptions } from "../sources/source.ts";
 import { shownAddress } from "../sources/address.ts";
 import { usualSourceLimits } from "../sources/source.ts";
-import type { Hit, Place } from "./hit.ts";
+import type { Hit, Place } from "../kernel/hit.ts";
 import type { Lens } from "./lens.ts";
-import { reasonOf } from "./reading-stopped.ts";
-import { scanStream, type Scanned } from "./scan-file.ts";
+import { reasonOf } from "../kernel/reading-stopped.ts";
+import { scanStream } from "./scan-file.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 import { entryOf, type Telling } from "./tell-batch.ts";
 
 /** Confidence from which on a value in a sample makes its column worth reading in full. */

@@ -5,8 +5,8 @@ import { type Entry, stateOf } from "../ledger/entry.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Batch, Item } from "./batch.ts";
 import type { Taker, Work } from "./crew.ts";
-import type { Hit } from "./hit.ts";
-import type { Scanned } from "./scan-file.ts";
+import type { Hit } from "../kernel/hit.ts";
+import type { Scanned } from "../kernel/scanned.ts";
 
 /** Where a scan tells what it knows. */
 export interface Telling {

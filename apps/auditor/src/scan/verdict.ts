@@ -1,6 +1,6 @@
 /** How a scan ends for a program that called it. */
 
-import type { ScanResult } from "./scan-paths.ts";
+import type { ScanResult } from "../ledger/scan-result.ts";
 
 /**
  * 2: something was not read, so that nothing can be said of it. 1: card data was found. 0: neither. What was

@@ -2,7 +2,7 @@
 
 import { lstatSync } from "node:fs";
 import path from "node:path";
-import { type Visited, walk } from "../scan/walk.ts";
+import { type Visited, walk } from "../tree/walk.ts";
 import type { ManifestLine } from "./manifest.ts";
 
 /** A path that cannot stand in a manifest, because its name is no UTF-8, or cannot be listed; and why. */

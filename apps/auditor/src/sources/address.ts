@@ -1,8 +1,8 @@
 /** Addresses of sources: how they are shown, and what is asked for behind their question mark. */
 
 import { readFileSync } from "node:fs";
-import { maskedName } from "../scan/entry-name.ts";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { maskedName } from "../kernel/entry-name.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 
 const secretName = /pass|pwd|secret|token|credential|auth(?!source|mechanism$)|key/i;
 

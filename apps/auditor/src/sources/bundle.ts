@@ -1,6 +1,6 @@
 /** Puts many small contents into one object, and finds each of them again by the place of a finding in it. */
 
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 import type { SourceHit, SourceObject } from "./source.ts";
 
 /** Small contents on their way into one object. */

@@ -1,6 +1,6 @@
 /** What a source is: a place that card data may lie in, named by an address on the command line. */
 
-import type { Hit } from "../scan/hit.ts";
+import type { Hit } from "../kernel/hit.ts";
 
 /** How far the reading of a source may go. */
 export interface SourceLimits {

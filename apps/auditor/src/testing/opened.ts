@@ -3,10 +3,10 @@
 import type { Decoder, Source } from "../decoders/decoder.ts";
 import { chooseDecoder, loadDecoders } from "../decoders/choose-decoder.ts";
 import { stretchOf } from "../decoders/stretches.ts";
-import { newBudget, spendDecoded } from "../scan/budget.ts";
-import { type Limits, usualLimits } from "../scan/limits.ts";
-import { peek } from "../scan/peek.ts";
-import { ReadingStopped } from "../scan/reading-stopped.ts";
+import { newBudget, spendDecoded } from "../kernel/budget.ts";
+import { type Limits, usualLimits } from "../kernel/limits.ts";
+import { peek } from "../decoders/peek.ts";
+import { ReadingStopped } from "../kernel/reading-stopped.ts";
 
 /** What came out of a content, by path; parts joined by `!`. */
 export interface Opened {

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createHash } from "node:crypto";
+import type { ScanResult } from "../ledger/scan-result.ts";
 import type { Entry } from "../ledger/entry.ts";
-import type { Hit } from "../scan/hit.ts";
-import { type ScanRequest, type ScanResult, scanPaths } from "../scan/scan-paths.ts";
+import type { Hit } from "../kernel/hit.ts";
+import { type ScanRequest, scanPaths } from "../scan/scan-paths.ts";
 import { openLens } from "../scan/lens.ts";
 import { plainFind, plainFinder } from "./plain-find.ts";
 

@@ -1,6 +1,6 @@
 /** Cells of an Excel workbook of 1997 to 2003 (BIFF8, [MS-XLS]), sheet by sheet. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { BiffReader } from "./biff-strings.ts";
 import { rowLines } from "./row-lines.ts";
 

@@ -2,7 +2,7 @@
 
 import PostalMime, { decodeWords } from "postal-mime";
 import { type Piece, textPiece } from "../../isolate/piece.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { htmlText } from "./html-text.ts";
 
 /** Headers, text, HTML as text, and attachments by their names; messages in it are attachments. @throws ReadingStopped */

@@ -2,7 +2,7 @@
 
 import { read, type CFB$Container } from "cfb";
 import { type Piece, textPiece } from "../../isolate/piece.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { biffParts } from "./biff-sheets.ts";
 import { storageName, streamKind } from "./message-names.ts";
 import { wideLines } from "./wide-lines.ts";

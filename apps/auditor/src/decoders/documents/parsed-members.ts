@@ -2,8 +2,8 @@
 
 import { parseApart } from "../../isolate/parse-apart.ts";
 import type { Piece } from "../../isolate/piece.ts";
-import { type Budget, spendMember } from "../../scan/budget.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Member, Source } from "../decoder.ts";
 import { pieceOf, wholeDocument } from "./whole-document.ts";
 

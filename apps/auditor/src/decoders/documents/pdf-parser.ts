@@ -2,7 +2,7 @@
 
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "unpdf/pdfjs";
 import { type Piece, textPiece } from "../../isolate/piece.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { linesOfPage, type Placed } from "./lines-of-page.ts";
 
 /** Text page by page, form fields with their names, properties, attachments. @throws ReadingStopped */

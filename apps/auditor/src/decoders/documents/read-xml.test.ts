@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { newBudget } from "../../scan/budget.ts";
-import { usualLimits } from "../../scan/limits.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { newBudget } from "../../kernel/budget.ts";
+import { usualLimits } from "../../kernel/limits.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { flowText } from "./flow-text.ts";
 import { newAsides, readXml, type XmlText } from "./read-xml.ts";
 import { sharedStrings } from "./shared-strings.ts";

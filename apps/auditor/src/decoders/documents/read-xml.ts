@@ -1,8 +1,8 @@
 /** Reads a part of XML as a stream: what a reader sees as text, and apart from it attributes and comments. */
 
 import { Parser } from "htmlparser2";
-import { type Budget, spendDecoded } from "../../scan/budget.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { type Budget, spendDecoded } from "../../kernel/budget.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Source } from "../decoder.ts";
 
 /** Makes text of elements. Names come without their prefix. `take` gives the text made so far, once. */

@@ -1,6 +1,6 @@
 /** A document as one buffer, which its parser may take over, and its bytes once more where they cannot be parsed. */
 
-import { type Budget, holdBytes } from "../../scan/budget.ts";
+import { type Budget, holdBytes } from "../../kernel/budget.ts";
 import type { Source } from "../decoder.ts";
 import { heldLimit } from "../random-access.ts";
 

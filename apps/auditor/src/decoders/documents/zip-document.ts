@@ -1,6 +1,6 @@
 /** A document that is a zip archive of XML parts: each is given out as text, or as it is. */
 
-import { type Budget, spendMember } from "../../scan/budget.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
 import type { Member, ReadMember, Source } from "../decoder.ts";
 import { decoder as zip } from "../formats/zip.ts";
 import type { HeldAccess } from "../random-access.ts";

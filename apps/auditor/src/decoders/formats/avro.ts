@@ -1,6 +1,6 @@
 /** Apache Avro container files: every record as a line of JSON. */
 
-import { spendMember } from "../../scan/budget.ts";
+import { spendMember } from "../../kernel/budget.ts";
 import type { Decoder } from "../decoder.ts";
 import { innerName } from "../inner-name.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Decoder } from "../decoder.ts";
 import { bzip2Pieces } from "../bzip2-pieces.ts";
-import { spendMember } from "../../scan/budget.ts";
+import { spendMember } from "../../kernel/budget.ts";
 import { innerName } from "../inner-name.ts";
 
 const blockMark = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59] as const;

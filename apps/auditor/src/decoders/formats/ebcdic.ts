@@ -1,6 +1,6 @@
 /** Text and records of mainframes in EBCDIC. It bears no mark: its first bytes are judged by their frequencies. */
 
-import { spendMember } from "../../scan/budget.ts";
+import { spendMember } from "../../kernel/budget.ts";
 import type { Decoder, Source } from "../decoder.ts";
 import { fromEbcdic, isEbcdic } from "../ebcdic.ts";
 import { stretchOf } from "../stretches.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { newBudget } from "../../scan/budget.ts";
-import { usualLimits } from "../../scan/limits.ts";
+import { newBudget } from "../../kernel/budget.ts";
+import { usualLimits } from "../../kernel/limits.ts";
 import { membersOf } from "../documents/testing/members-of.ts";
 import { decoder } from "./mail.ts";
 import { decoder as mbox } from "./mbox.ts";

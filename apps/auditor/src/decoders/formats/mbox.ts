@@ -1,6 +1,6 @@
 /** Mailboxes of many messages (RFC 4155): a line that begins with `From ` stands before each. */
 
-import { type Budget, spendMember } from "../../scan/budget.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
 import type { Decoder, Member, Source } from "../decoder.ts";
 
 const start = /^From [^\r\n]{1,300}\r?\n(?:>?From |[A-Za-z][\w-]{1,60}:)/;

@@ -1,6 +1,6 @@
 /** OpenDocument (ISO/IEC 26300): odt, ods, odp and their kin. */
 
-import { type Budget, spendDecoded } from "../../scan/budget.ts";
+import { type Budget, spendDecoded } from "../../kernel/budget.ts";
 import type { Decoder, Member, Source } from "../decoder.ts";
 import { flowText } from "../documents/flow-text.ts";
 import { documentName } from "../documents/parsed-members.ts";

@@ -1,6 +1,6 @@
 /** Office Open XML (ISO/IEC 29500): docx, xlsx, pptx and their kin. */
 
-import { type Budget, spendMember } from "../../scan/budget.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
 import type { Decoder, Member, Source } from "../decoder.ts";
 import { flowText } from "../documents/flow-text.ts";
 import type { XmlText } from "../documents/read-xml.ts";

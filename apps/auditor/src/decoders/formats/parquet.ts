@@ -1,7 +1,7 @@
 /** Apache Parquet: every column as lines of text under its name. */
 
-import { type Budget, spendMember } from "../../scan/budget.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Decoder, Member, Source } from "../decoder.ts";
 import { randomAccess } from "../random-access.ts";
 import { stretchesOf, watched } from "../stretches.ts";

@@ -2,8 +2,8 @@
 
 import { pathToFileURL } from "node:url";
 import { DatabaseSync } from "node:sqlite";
-import { type Budget, spendMember } from "../../scan/budget.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Decoder, Member, RandomAccess, Source } from "../decoder.ts";
 import { freePages } from "../free-pages.ts";
 import { blankCells } from "../page-space.ts";

@@ -1,9 +1,9 @@
 /** tar archives: POSIX ustar and pax, GNU, and the old form; also container images, whose layers are tars. */
 
 import { extract } from "tar-stream";
-import { type Budget, spendMember } from "../../scan/budget.ts";
-import { peek } from "../../scan/peek.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
+import { peek } from "../peek.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Decoder, Member, Source } from "../decoder.ts";
 import { layerName } from "../layer-name.ts";
 import { feedInto } from "../feed-into.ts";

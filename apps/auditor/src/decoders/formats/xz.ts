@@ -1,6 +1,6 @@
 /** xz, the .xz format 1.2. */
 
-import { spendMember } from "../../scan/budget.ts";
+import { spendMember } from "../../kernel/budget.ts";
 import type { Decoder } from "../decoder.ts";
 import { innerName } from "../inner-name.ts";
 

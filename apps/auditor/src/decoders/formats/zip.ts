@@ -2,8 +2,8 @@
 
 import { crc32, createInflateRaw, createZstdDecompress } from "node:zlib";
 import { type Entry, getFileNameLowLevel, type ZipFile } from "yauzl";
-import { type Budget, spendMember } from "../../scan/budget.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { type Budget, spendMember } from "../../kernel/budget.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { bzip2Pieces } from "../bzip2-pieces.ts";
 import type { Decoder, Member, Source } from "../decoder.ts";
 import type { Engine } from "../engine.ts";

@@ -1,6 +1,6 @@
 /** A parser that does what its content says: `fail`, `loop`, `swell`, `swell outside`, `print`, or hands it back. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { type Piece, textPiece } from "../piece.ts";
 
 /** See above. */

@@ -1,7 +1,7 @@
 /** Findings, paths and whole reports for tests. */
 
 import type { Entry } from "../../ledger/entry.ts";
-import type { Hit } from "../../scan/hit.ts";
+import type { Hit } from "../../kernel/hit.ts";
 import { openReport } from "../open-report.ts";
 import type { Ending, ReportContext } from "../report.ts";
 

@@ -1,7 +1,7 @@
 /** Finds the commits and paths that an object of a repository came with. */
 
 import { pipeline } from "node:stream/promises";
-import { maskedName, textOfName } from "../../scan/entry-name.ts";
+import { maskedName, textOfName } from "../../kernel/entry-name.ts";
 import type { GitPlace, SourceOptions } from "../source.ts";
 import { byteReader } from "./byte-reader.ts";
 import { listObjects } from "./objects.ts";

@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import type { SourceOptions } from "../source.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { type ByteReader, byteReader } from "./byte-reader.ts";
 import { type Git, gitReason, runGit } from "./run-git.ts";
 

@@ -4,7 +4,7 @@ import { chmodSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { testCards } from "@cardkeep/pan/test-cards";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { newFolder } from "../../testing/scanned.ts";
 import { gitMissing, newRepository } from "../testing/made-repository.ts";
 import { readSource, showsNumber, testOptions } from "../testing/read-source.ts";

@@ -5,7 +5,7 @@ import { historyOf } from "../git/history.ts";
 import { type GitObject, objectsOf } from "../git/objects.ts";
 import { findRepository } from "../git/run-git.ts";
 import type { SourceHit, SourceKind, SourceObject, SourceOptions } from "../source.ts";
-import { ReadingStopped, reasonOf } from "../../scan/reading-stopped.ts";
+import { ReadingStopped, reasonOf } from "../../kernel/reading-stopped.ts";
 
 /** Blobs one by one, each once however many commits hold it; commits and tags in bundles. Trees are left out. */
 export const source: SourceKind = {

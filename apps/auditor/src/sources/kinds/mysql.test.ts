@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { testCards } from "@cardkeep/pan/test-cards";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { type MysqlServer, mysqlMissing, startMysql } from "../testing/mysql-server.ts";
 import { readSource, showsNumber, testOptions } from "../testing/read-source.ts";
 import { source } from "./mysql.ts";

@@ -3,7 +3,7 @@ import net from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { testCards } from "@cardkeep/pan/test-cards";
 import pg from "pg";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { newPostgresPlace, type PostgresPlace, postgresMissing } from "../testing/postgres-place.ts";
 import { readSource, showsNumber, testOptions } from "../testing/read-source.ts";
 import { source } from "./postgres.ts";

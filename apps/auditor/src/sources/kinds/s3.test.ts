@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { testCards } from "@cardkeep/pan/test-cards";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { type FakeObject, startFakeStore } from "../testing/fake-store.ts";
 import { readSource, showsNumber, testOptions } from "../testing/read-source.ts";
 import { source } from "./s3.ts";

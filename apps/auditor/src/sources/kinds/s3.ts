@@ -1,7 +1,7 @@
 /** A bucket of an object store: `s3://BUCKET/PREFIX`, or what an inventory lists: `s3+inventory://BUCKET/MANIFEST`. */
 
-import { maskedName } from "../../scan/entry-name.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { maskedName } from "../../kernel/entry-name.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { isOn, splitAddress } from "../address.ts";
 import { schemeOf } from "../open-source.ts";
 import { storeStop } from "../s3/reasons.ts";

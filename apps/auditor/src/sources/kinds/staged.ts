@@ -1,7 +1,7 @@
 /** What the next commit of a git repository would bring: `staged:PATH`, for hooks that run before it. */
 
-import { maskedName, textOfName } from "../../scan/entry-name.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { maskedName, textOfName } from "../../kernel/entry-name.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { type Asked, type GitObject, readObjects } from "../git/objects.ts";
 import { askGit, findRepository, gitReason, runGit } from "../git/run-git.ts";
 import type { SourceKind, SourceObject, SourceOptions } from "../source.ts";

@@ -1,8 +1,8 @@
 /** Reads a MongoDB server. */
 
 import type { MongoClient } from "mongodb";
-import { maskedName } from "../../scan/entry-name.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { maskedName } from "../../kernel/entry-name.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { passwordFrom, splitAddress } from "../address.ts";
 import { documentLine, exact } from "./document-text.ts";
 import { collectionOf, type Listed, listCollections, mongoStop, openMongo } from "./session.ts";

@@ -1,7 +1,7 @@
 /** A session with MongoDB that lists and finds, and nothing else. */
 
 import { type Collection, MongoClient } from "mongodb";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { SourceOptions } from "../source.ts";
 
 /** By the name of the fault's code (MongoDB manual, error codes) or its class in the driver. */

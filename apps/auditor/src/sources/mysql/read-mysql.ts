@@ -1,6 +1,6 @@
 /** Reads a MySQL or MariaDB server. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { isOn, passwordFrom, splitAddress } from "../address.ts";
 import { listTables, seesAll } from "./catalogue.ts";
 import { type MysqlAddress, openMysql } from "./session.ts";

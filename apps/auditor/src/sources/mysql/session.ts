@@ -1,7 +1,7 @@
 /** A session with MySQL or MariaDB that can only read. */
 
 import { type Connection, createConnection } from "mysql2";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { SourceOptions } from "../source.ts";
 
 /** A row as the server sends it, each value as its bytes in latin1. */

@@ -1,8 +1,8 @@
 /** A table as an object of the scan: read in full where it is small or suspect, sampled where it is not. */
 
 import { escapeId } from "mysql2";
-import { maskedName } from "../../scan/entry-name.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { maskedName } from "../../kernel/entry-name.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import {
   type Column,
   countText,

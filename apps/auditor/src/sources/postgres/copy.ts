@@ -2,7 +2,7 @@
 
 import type { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { fillerName, headerLine } from "../tables/row-text.ts";
 import type { PostgresColumn, PostgresTable } from "./catalogue.ts";
 import { postgresStop } from "./reasons.ts";

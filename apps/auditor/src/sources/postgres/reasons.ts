@@ -1,6 +1,6 @@
 /** Faults of PostgreSQL and of the way to it, as reasons without any word of the server. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 
 /** By SQLSTATE (PostgreSQL manual, appendix A) or by the code of the network. */
 const sentences: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** A session with PostgreSQL that can only read, and not for long. */
 
 import { Client } from "pg";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { SourceOptions } from "../source.ts";
 import { postgresStop } from "./reasons.ts";
 

@@ -1,7 +1,7 @@
 /** A table as an object of the scan: read in full where it is small or suspect, sampled where it is not. */
 
 import type { Client } from "pg";
-import { maskedName } from "../../scan/entry-name.ts";
+import { maskedName } from "../../kernel/entry-name.ts";
 import {
   countText,
   namesOf,
@@ -15,7 +15,7 @@ import type { PostgresColumn, PostgresTable } from "./catalogue.ts";
 import { copiedRows, fromClause } from "./copy.ts";
 import { postgresStop } from "./reasons.ts";
 import type { Session } from "./session.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 
 /** An object that reads one table in one transaction. */
 export function tableObject(

@@ -1,7 +1,7 @@
 /** Goes through the keys of a Redis database: small values in bundles, large ones one by one. */
 
-import { maskedName, textOfName } from "../../scan/entry-name.ts";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { maskedName, textOfName } from "../../kernel/entry-name.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { bundleLength, newBundle } from "../bundle.ts";
 import type { SourceObject, SourceOptions } from "../source.ts";
 import { redisStop, type RedisSession } from "./session.ts";

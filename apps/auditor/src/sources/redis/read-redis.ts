@@ -1,6 +1,6 @@
 /** Reads a Redis server. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import { passwordFrom, splitAddress } from "../address.ts";
 import { keysOf } from "./keys.ts";
 import { openRedis, type RedisSession } from "./session.ts";

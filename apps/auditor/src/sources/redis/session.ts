@@ -1,7 +1,7 @@
 /** A session with a Redis server: questions that only read, answers as bytes. */
 
 import { createClient, RESP_TYPES } from "@redis/client";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { SourceOptions } from "../source.ts";
 
 /** An answer: bulk strings are bytes. */

@@ -1,6 +1,6 @@
 /** The value of a Redis key as text: a line for each element, with the name it goes by before it. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Answer, RedisSession } from "./session.ts";
 
 /** Types that can be read. */

@@ -3,7 +3,7 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { Store, StoredObject } from "./store.ts";
 
 /** A manifest may name a hundred thousand lists. */

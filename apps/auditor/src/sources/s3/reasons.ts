@@ -1,6 +1,6 @@
 /** Faults of an object store and of the way to it, as reasons without any word of the server. */
 
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 
 /** Names of faults as stores and the library give them (Amazon S3 API reference, error responses). */
 const sentences: Readonly<Record<string, string>> = {

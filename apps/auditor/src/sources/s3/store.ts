@@ -2,7 +2,7 @@
 
 import type { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ReadingStopped } from "../../scan/reading-stopped.ts";
+import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { SourceOptions } from "../source.ts";
 import { isPassing, storeStop } from "./reasons.ts";
 

@@ -1,6 +1,6 @@
 /** Which columns of a table are read in full, and what its ledger line says of the others. */
 
-import { maskedName } from "../../scan/entry-name.ts";
+import { maskedName } from "../../kernel/entry-name.ts";
 import type { SourceOptions } from "../source.ts";
 import { isCardName } from "./card-names.ts";
 

@@ -1,9 +1,9 @@
 /** Reads a source in tests and keeps everything it says. */
 
 import { plainFind } from "../../testing/plain-find.ts";
-import { reasonOf } from "../../scan/reading-stopped.ts";
-import { maskedName } from "../../scan/entry-name.ts";
-import type { Hit } from "../../scan/hit.ts";
+import { reasonOf } from "../../kernel/reading-stopped.ts";
+import { maskedName } from "../../kernel/entry-name.ts";
+import type { Hit } from "../../kernel/hit.ts";
 import {
   type Coverage,
   type Found,

@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import type { Hit, Report, ScanRequest, ScanResult, Sinks } from "@cardkeep/auditor/scan";
+import type { Report } from "@cardkeep/auditor/reports";
+import type { Hit, ScanRequest, ScanResult, Sinks } from "@cardkeep/auditor/scan";
 import { linesOf } from "../../lines.ts";
 import { openProgress, remark } from "../../say.ts";
 import { openSink, type Sink } from "../../sink.ts";
@@ -56,7 +57,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions): P
 }
 
 async function reportOf(roots: readonly string[], options: ScanOptions, startedAt: Date): Promise<Report> {
-  const { openReport, reasonSentences, reportNames, wantsColour } = await import("@cardkeep/auditor/scan");
+  const { openReport, reasonSentences, reportNames, wantsColour } = await import("@cardkeep/auditor/reports");
   const report = await openReport(options.format, {
     roots,
     preset: options.preset,

@@ -1,7 +1,7 @@
 /** Runs one decoder in tests and keeps what it gives out. */
 
-import { newBudget } from "../../../scan/budget.ts";
-import { type Limits, usualLimits } from "../../../scan/limits.ts";
+import { newBudget } from "../../../kernel/budget.ts";
+import { type Limits, usualLimits } from "../../../kernel/limits.ts";
 import type { Decoder } from "../../decoder.ts";
 
 /** What came out: text of members by name, and reasons of those that are not read. */

@@ -1,11 +1,11 @@
 /** Turns the lines of a manifest into batches of files and into objects of sources. */
 
 import type { FindOptions } from "@cardkeep/finder";
-import { type Batch, isFull, newBatch } from "../scan/batch.ts";
-import { maskedName } from "../scan/entry-name.ts";
-import { nameHits } from "../scan/name-hits.ts";
+import { type Batch, isFull, newBatch } from "./batch.ts";
+import { maskedName } from "../kernel/entry-name.ts";
+import { nameHits } from "./name-hits.ts";
 import { schemeOf } from "../sources/open-source.ts";
-import type { ManifestLine } from "./manifest.ts";
+import type { ManifestLine } from "../shards/manifest.ts";
 
 /** What comes next: files, or one object of a source. */
 export type Planned =

@@ -1,7 +1,7 @@
 /** Lists what lies under a path: every file, and everything that is none, each once. */
 
 import { type BigIntStats, type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { ReadingStopped, reasonOf } from "./reading-stopped.ts";
+import { ReadingStopped, reasonOf } from "../kernel/reading-stopped.ts";
 
 /** Something met on the way. `relative` is its path from the root; a root that is a file has its own name. */
 export type Met =

@@ -1,6 +1,6 @@
 /** Looks at the first bytes of a stream without taking them from it. */
 
-import { headLength, type Source } from "../decoders/decoder.ts";
+import { headLength, type Source } from "./decoder.ts";
 
 /** The head of a source, a copy, and a source that still gives everything. */
 export async function peek(source: Source): Promise<{ head: Uint8Array; source: Source }> {

@@ -1,7 +1,7 @@
 /** Adds up what a scan would read, so that a reader of its progress knows how long it will take. */
 
 import { lstatSync } from "node:fs";
-import { metre } from "./pace.ts";
+import { metre } from "../kernel/pace.ts";
 import { walk } from "./walk.ts";
 
 /** Bytes of the files under some paths, as far as they can be looked up. Opens no file. */
