@@ -31,6 +31,8 @@ export interface Search {
    * @throws Error when another search has begun or this one is over
    */
   window(bytes: Uint8Array, base: number, from: number, to: number): void;
+  /** Line ends before the end of the last window's range; undefined outside text. */
+  lineEnds(): number | undefined;
   /** The content is over: tells what waited for the shares of its fields. */
   end(): void;
 }
@@ -50,6 +52,7 @@ export function openFinder({ kernel = openKernel() }: { readonly kernel?: Kernel
           only();
           search.window(bytes, base, from, to);
         },
+        lineEnds: () => search.lineEnds(),
         end() {
           only();
           current = undefined;
@@ -90,6 +93,7 @@ function openSearch(kernel: Kernel, options: FindOptions, onFinding: (finding: F
       lineAt(lines, kernel, bytes, base, past);
       if (past < bytes.length) reading.leave(page);
     },
+    lineEnds: () => (lines?.isText === true ? lines.count : undefined),
     end: () => waiting.tell(),
   };
 }

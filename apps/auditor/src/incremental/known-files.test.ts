@@ -98,6 +98,7 @@ describe("a second scan", () => {
       second.hits.map(({ offset }) => offset),
       [...first.hits.map(({ offset }) => offset), statSync(log).size - 17],
     );
+    assert.equal(second.hits.at(-1)?.line, 20_103);
     assert.equal(second.entries[0]?.seen, statSync(log).size);
   });
 

@@ -17,7 +17,7 @@ export interface Scanned {
 export interface Resume {
   /** Offset from which on findings are looked for again; even, so that UTF-16 stays in step. */
   readonly from: number;
-  /** Line ends before `from`; undefined outside text. */
+  /** Line ends before the first window of what is read then; undefined outside text. */
   readonly lines?: number;
   /** SHA-256 of the first bytes, and of those before `from`. */
   readonly head: string;

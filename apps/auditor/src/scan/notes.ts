@@ -14,6 +14,8 @@ export interface Notes {
   readonly remarks: string[];
   /** Whether the outermost decoder came to its end: then no stored byte is left, but those of lost members. */
   isWhole?: boolean;
+  /** Line ends of a content that is not packed; undefined outside text. */
+  lineEnds?: number;
   /** Stored bytes worked off before a damage in the outermost layer. */
   consumed?: number;
 }

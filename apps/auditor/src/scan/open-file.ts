@@ -30,6 +30,9 @@ const blockLength = 512;
 /** Bytes read at once for a decoder's second look. */
 const againLength = 64 * 1024;
 
+/** Files up to this size are read at once: that one grew meanwhile is not worth the asking. */
+const longRead = 1 << 20;
+
 /** Most bytes of a file that says it has none. */
 const mostUnsized = 1 << 20;
 
@@ -132,7 +135,7 @@ function reading(
       read = from;
       end = Math.min(to, size);
     },
-    hasGrown: () => size > 0 && fstatSync(handle).size > size,
+    hasGrown: () => size > longRead && fstatSync(handle).size > size,
     [Symbol.dispose]: () => closeSync(handle),
   };
 }

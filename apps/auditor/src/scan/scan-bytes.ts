@@ -24,14 +24,17 @@ export const wholePart: Part = { from: 0, to: Number.POSITIVE_INFINITY, linesBef
 /** Findings in encoded text that wait for those in plain text. */
 const mostWaiting = 4096;
 
-/** Searches every window and tells hits: those in plain text by offset, then those in encoded text. */
+/**
+ * Searches every window and tells hits: those in plain text by offset, then those in encoded text. Gives the
+ * number of line ends; undefined outside text.
+ */
 export async function scanBytes(
   windows: AsyncIterable<Window>,
   place: Place,
   lens: Lens,
   desk: Desk,
   part: Part = wholePart,
-): Promise<void> {
+): Promise<number | undefined> {
   let found: Finding[] = [];
   let encoded: Found[] = [];
   const told: Ranges = openRanges();
@@ -69,6 +72,7 @@ export async function scanBytes(
       if (encoded.length > mostWaiting) await tellEncoded();
       await desk.onPause();
     }
+    return search.lineEnds();
   } finally {
     search.end();
     await tell();

@@ -50,7 +50,9 @@ export async function scanContent(content: Content, look: Look): Promise<void> {
     if (reason !== undefined && content.isAll) note(notes.unseen, reason);
     else if (reason !== undefined) lose(notes, place.member ?? "", reason);
     note(notes.chain, "raw");
-    return await scanBytes(windows(), place, lens, look.desk);
+    const lineEnds = await scanBytes(windows(), place, lens, look.desk);
+    if (depth === 0 && lineEnds !== undefined) notes.lineEnds = lineEnds;
+    return;
   }
   note(notes.chain, decoder.name);
   const source = whole();

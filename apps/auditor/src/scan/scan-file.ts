@@ -75,7 +75,7 @@ export async function scanFile(task: FileTask, lens: Lens, desk: Desk): Promise<
   const faults = await faultsIn(open.source, task, lens, desk, budget, notes);
   const scanned = scannedOf(open.present(), faults, notes, budget, grown());
   const isGrowing = lens.isRemembered && faults.length === 0 && notes.chain.join() === "raw";
-  const resume = isGrowing ? await resumeOf(open, undefined) : undefined;
+  const resume = isGrowing ? await resumeOf(open, notes.lineEnds) : undefined;
   return resume === undefined ? scanned : { ...scanned, resume };
 }
 

@@ -60,15 +60,31 @@ export async function scanOn(file: OpenFile, earlier: Earlier, place: Place, loo
 }
 
 /** Where the reading of a file can go on later, once all of it was read as it stands. */
-export async function resumeOf(file: OpenFile, lines: number | undefined): Promise<Resume | undefined> {
-  const from = Math.max(0, file.size - overlap) & ~1;
+export async function resumeOf(file: OpenFile, lineEnds: number | undefined): Promise<Resume | undefined> {
+  const start = Math.max(0, file.size - overlap);
+  const from = start - (start % 2);
   const marks = file.size < headerLength ? undefined : await marksAt(file, from);
-  return marks === undefined ? undefined : { from, ...marks, ...(lines === undefined ? {} : { lines }) };
+  if (marks === undefined) return undefined;
+  if (lineEnds === undefined) return { from, ...marks };
+  // Windows begin earlier than the part: the lines before the first of them are what is kept.
+  const window = windowStart(from);
+  const rest = await file.random.read(window, file.size - window);
+  const lines = lineEnds - rest.reduce((count, byte) => (byte === lineEnd ? count + 1 : count), 0);
+  rest.fill(0);
+  return { from, ...marks, lines };
+}
+
+const lineEnd = 0x0a;
+
+/** Where the first window of a part begins. */
+function windowStart(from: number): number {
+  const start = Math.max(0, from - overlap);
+  return start - (start % 2);
 }
 
 async function scanStretch(file: OpenFile, part: Part, end: number, place: Place, look: Look): Promise<void> {
   const { lens, desk } = look;
-  const start = Math.max(0, part.from - overlap) & ~1;
+  const start = windowStart(part.from);
   const { pull } = file.source;
   if (pull === undefined) throw new ReadingStopped("cannot be read in stretches");
   file.seek(start, end);

@@ -39,6 +39,7 @@ export function plainFinder(find: typeof plainFind): Finder {
       let countedTo = 0;
       return {
         window(bytes, base, from, to) {
+          if (from >= to) return;
           const lines = linesBefore - endsIn(bytes, 0, Math.max(0, countedTo - base));
           for (const finding of find(bytes)) {
             const offset = base + finding.offset;
@@ -48,6 +49,7 @@ export function plainFinder(find: typeof plainFind): Finder {
           linesBefore = lines + endsIn(bytes, 0, bytes.length);
           countedTo = base + bytes.length;
         },
+        lineEnds: () => linesBefore,
         end: () => undefined,
       };
     },

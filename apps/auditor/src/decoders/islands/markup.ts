@@ -10,7 +10,7 @@ const inline =
 export const island: IslandKind = {
   kind: "markup",
   sort: "escape",
-  marks: inline.split("|").flatMap((name) => [`<${name}>`, `</${name}>`, `<${name} `]),
+  marks: ["</span>", "</b>", "<wbr>"],
   isToldByKernel: false,
   pattern: new RegExp(`</?(?:${inline})(?: [^<>]{0,200})?/?>`, "gi"),
   character: () => "",

@@ -11,10 +11,22 @@ const wordEnd = /[0-9A-Za-z]/;
 
 /** The PIN block that a run of hexadecimal digits is, if a label before it says so. */
 export function pinBlockAt(content: Buffer, start: number, end: number): Judgement | undefined {
-  if (end - start !== blockLength) return undefined;
+  if (end - start !== blockLength || !mayBeLabelled(content, start)) return undefined;
   const before = content.toString("latin1", Math.max(0, start - labelReach), start);
-  if (!/(?:pin|52)/i.test(before) || wordEnd.test(content.toString("latin1", end, end + 1))) return undefined;
+  if (wordEnd.test(content.toString("latin1", end, end + 1))) return undefined;
   return label.test(before) || fieldLabel.test(before) ? pinBlock(start) : undefined;
+}
+
+/** Whether `in` or `52` stands within reach, as in every label: most runs of digits have neither. */
+function mayBeLabelled(content: Buffer, start: number): boolean {
+  let after = 0;
+  for (let at = start - 1; at >= Math.max(0, start - labelReach); at--) {
+    const byte = content[at] ?? 0;
+    if ((byte | 0x20) === 0x69 && (after | 0x20) === 0x6e) return true;
+    if (byte === 0x35 && after === 0x32) return true;
+    after = byte;
+  }
+  return false;
 }
 
 /** The finding of a PIN block at a place of a text. */
