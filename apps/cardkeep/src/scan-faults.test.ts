@@ -70,7 +70,13 @@ describe("among files of all kinds a scan", () => {
 
   it("shows names of strangers without letting them steer the terminal", bound, async () => {
     const { at, aside, data } = place;
-    const names = ["\u001b[2Jred\u001b]0;title\u0007", "two\nlines", "l".repeat(255), "back\\slash", "\u202egnp"];
+    const names = [
+      "\u001b[2Jred\u001b]0;title\u0007",
+      "two\nlines",
+      "l".repeat(255),
+      "back\\slash",
+      "\u202egnp",
+    ];
     for (const name of names) writeFileSync(at(name), cardLine(1));
     const odd = Buffer.concat([Buffer.from(`${data}/`), Buffer.from([0xff, 0xfe, 0x41])]);
     writeFileSync(odd, cardLine(1));
@@ -84,7 +90,11 @@ describe("among files of all kinds a scan", () => {
       const { code, out, err } = await place.run(words);
 
       assert.equal(code, 1, err);
-      assert.equal(/[\u0000-\u0008\u000b-\u001f\u007f]/.test(out.replaceAll("\r\n", "\n") + err), false, format);
+      assert.equal(
+        /[\u0000-\u0008\u000b-\u001f\u007f]/.test(out.replaceAll("\r\n", "\n") + err),
+        false,
+        format,
+      );
       const ledger = checkedLedger(`${file}.ledger`);
       assert.equal(ledger.lines.length, names.length + 3);
       assert.equal(ledger.totals["present"], bytesUnder(Buffer.from(data)));
@@ -94,7 +104,10 @@ describe("among files of all kinds a scan", () => {
     }
   });
 
-  it("says what it may not read", { ...bound, skip: !isRoot && "needs root, to become somebody else" }, async () => {
+  it("says what it may not read", {
+    ...bound,
+    skip: !isRoot && "needs root, to become somebody else",
+  }, async () => {
     const { at, aside, data, home } = place;
     for (const name of ["closed", "listed", "open"]) {
       mkdirSync(at(name));
@@ -129,11 +142,24 @@ describe("against archives that want to do harm a scan", () => {
 
   const card = Buffer.from(cardLine(1));
   const many = (): Buffer =>
-    zipOf(Array.from({ length: 100_000 }, (_, at) => ({ name: String(at), bytes: at === 9 ? card : Buffer.of(65) })));
+    zipOf(
+      Array.from({ length: 100_000 }, (_, at) => ({
+        name: String(at),
+        bytes: at === 9 ? card : Buffer.of(65),
+      })),
+    );
   const bombs: readonly (readonly [string, () => Buffer, "read" | "partial"])[] = [
-    ["zips in zips, sixteen wide and six deep", () => nestedZip(Buffer.alloc(1 << 20, filler), 6, 16), "partial"],
+    [
+      "zips in zips, sixteen wide and six deep",
+      () => nestedZip(Buffer.alloc(1 << 20, filler), 6, 16),
+      "partial",
+    ],
     ["a zip in a zip, twelve deep", () => nestedZip(card, 12, 1), "partial"],
-    ["entries that all lie at one place", () => overlappingZip(Buffer.alloc(4 << 20, "0"), 10_000), "partial"],
+    [
+      "entries that all lie at one place",
+      () => overlappingZip(Buffer.alloc(4 << 20, "0"), 10_000),
+      "partial",
+    ],
     ["a hundred thousand members", many, "read"],
     ["zeros packed a thousandfold, packed again", () => gzipSync(zerosPacked(256)), "partial"],
   ];
@@ -231,7 +257,10 @@ describe("while files change a scan", () => {
     while (!child.isOver() && !isRead()) await new Promise((resolve) => setTimeout(resolve, 1));
   };
   for (const [what, change, why] of changes) {
-    it(`tells the state of a file that ${what}`, { ...bound, skip: !existsSync("/proc/self/fd") }, async () => {
+    it(`tells the state of a file that ${what}`, {
+      ...bound,
+      skip: !existsSync("/proc/self/fd"),
+    }, async () => {
       const { at, aside } = place;
       const [file, ledger] = [at("log"), aside(what.replace(" ", "-"))];
       writeFileSync(file, Buffer.alloc(size, `${cardLine(1)}${filler.repeat(2000)}`));

@@ -1,6 +1,15 @@
 /** Where a long text goes: a new file, whole or not at all, or standard output. */
 
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
 import { CommandFault, exitCodes } from "./exit-codes.ts";
@@ -49,7 +58,8 @@ function newFile(file: string): Sink {
   };
   let waiting = "";
   const flush = (): void => {
-    writeSync(handle, waiting);
+    // Writes all of it: a single write may take a part only, and say nothing.
+    writeFileSync(handle, waiting);
     waiting = "";
   };
   return {

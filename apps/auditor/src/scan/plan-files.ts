@@ -1,6 +1,6 @@
 /** Lists what lies under a root as batches: names judged, unchanged files recalled, the rest as tasks. */
 
-import { lstatSync } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import type { FindOptions } from "@cardkeep/finder";
 import type { KnownFiles } from "../incremental/known-files.ts";
 import { isFresh, type Stamp, stampOf } from "../incremental/stamp.ts";
@@ -57,6 +57,15 @@ function planOne(met: Met, root: string, plan: Plan, batch: Batch): void {
   if (settled === undefined) batch.tasks.push(task);
 }
 
+/** The state of a file; undefined where it cannot be looked up: opening it then tells why. */
+function statsOf(path: Buffer): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 interface Recalled {
   readonly settled: Settled | undefined;
   /** Undefined where its outcome must not be remembered. */
@@ -66,7 +75,7 @@ interface Recalled {
 
 function recalled(task: FileTask, { known, needsFingerprints, now }: Plan): Recalled {
   if (known === undefined) return { settled: undefined, task };
-  const stats = lstatSync(task.path, { throwIfNoEntry: false });
+  const stats = statsOf(task.path);
   // Files without a size are made as they are read; whatever is odd is read and judged then.
   if (stats === undefined || !stats.isFile() || stats.size === 0) return { settled: undefined, task };
   const stamp = stampOf(stats, task.name);

@@ -144,7 +144,10 @@ async function runBounded(
   });
   const { code, signal } = await ended;
   clearInterval(watch);
-  const [out, err] = [Buffer.concat(texts.out).toString("latin1"), Buffer.concat(texts.err).toString("latin1")];
+  const [out, err] = [
+    Buffer.concat(texts.out).toString("latin1"),
+    Buffer.concat(texts.err).toString("latin1"),
+  ];
   return { code, signal, out, err, peakBytes };
 }
 
