@@ -66,7 +66,7 @@ export function openFinderBench({
       writeTree(folder, { recipes, seed, bytes, density: 1, decoyShare: 0.35 }),
     ),
     texts: once("texts", (folder) =>
-      writeTree(folder, { recipes: textRecipes, seed: seed + 1, bytes, density: 0.25, decoyShare: 0.03 }),
+      writeTree(folder, { recipes: textRecipes, seed: seed + 1, bytes, density: 0.08, decoyShare: 0.002 }),
     ),
     say,
   };

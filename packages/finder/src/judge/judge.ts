@@ -43,17 +43,34 @@ export function judge(page: Page, candidate: Candidate): Judgement | undefined {
   const { plain, wide } = page;
   const isWide = wide !== undefined && (plain.content[start] === 0 || plain.content[start + 1] === 0);
   const surroundings = surroundingsOf(isWide ? wide : plain, candidate);
-  if (!isLuhnValid) return mayLackCheckDigit(candidate) ? judgeUnchecked(surroundings) : undefined;
+  if (!isLuhnValid) {
+    return mayLackCheckDigit(candidate) ? judgeUnchecked(surroundings, page.unchecked) : undefined;
+  }
   const track = trackOf(surroundings);
   if (track !== undefined) return judgementOf(candidate, track, [track], 0);
   if (isChipNumber(surroundings)) return judgementOf(candidate, "number", ["chip_data"], 0);
   return vetoOf(surroundings) === undefined ? judgeNamed(surroundings, field) : undefined;
 }
 
-/** Cards of networks that issue some without a check digit need a key that names a card. */
-function judgeUnchecked(surroundings: Surroundings): Judgement | undefined {
+/** Fields that are counted. */
+const mostFields = 4096;
+
+/** Values of a field that no name of a card was found for, after which it is not looked for any more. */
+const enoughUnnamed = 16;
+
+/**
+ * Cards of networks that issue some without a check digit need a key that names a card. `unnamed` counts, by
+ * field, the values that had none: there are many such numbers, and their fields are all the same.
+ */
+function judgeUnchecked(surroundings: Surroundings, unnamed: Map<number, number>): Judgement | undefined {
+  const { field } = surroundings.candidate;
+  const count = unnamed.get(field) ?? 0;
+  if (field !== 0 && count >= enoughUnnamed) return undefined;
   const key = nearestKey(surroundings);
-  if (key === undefined || !nameReasons(surroundings, key).includes("card_key")) return undefined;
+  if (key === undefined || !nameReasons(surroundings, key).includes("card_key")) {
+    if (field !== 0 && (count > 0 || unnamed.size < mostFields)) unnamed.set(field, count + 1);
+    return undefined;
+  }
   return vetoOf(surroundings) === undefined ? judgeNamed(surroundings, 0) : undefined;
 }
 

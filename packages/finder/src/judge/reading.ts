@@ -19,6 +19,8 @@ export interface Page {
   readonly plain: PlainText;
   readonly wide: PlainText | undefined;
   readonly isBinary: boolean;
+  /** Numbers with a wrong check digit, by field, that no name of a card was found for; of the whole content. */
+  readonly unchecked: Map<number, number>;
 }
 
 /** What is known of a content. It is binary where its first 8 KiB hold a zero byte and are no UTF-16. `leave` keeps what the next window needs of this one. */
@@ -35,6 +37,7 @@ const sniffed = 8192;
 export function openReading(first: Uint8Array): Reading {
   const encoding = wideEncodingOf(first);
   const isBinary = encoding === undefined && first.subarray(0, sniffed).includes(0);
+  const unchecked = new Map<number, number>();
   const memory: TableMemory = { isFirst: true, header: undefined, statement: undefined, isSql: false };
   return {
     isWide: encoding !== undefined,
@@ -47,13 +50,14 @@ export function openReading(first: Uint8Array): Reading {
       } as const;
       const wide = encoding === undefined ? undefined : narrowed(bytes, encoding);
       if (wide === undefined)
-        return { plain: { ...plain, tables: openTables(plain.content, memory) }, wide, isBinary };
+        return { plain: { ...plain, tables: openTables(plain.content, memory) }, wide, isBinary, unchecked };
       const content = Buffer.from(wide.bytes.buffer, wide.bytes.byteOffset, wide.bytes.length);
       const tables = openTables(content, memory);
       return {
         plain: { ...plain, tables },
         wide: { content, origin: wide.origin, width: 2, tables },
         isBinary,
+        unchecked,
       };
     },
     leave({ plain, wide }) {

@@ -11,13 +11,19 @@ const trackValue = /^([0-9]{12,19})D[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3}[0-9]*F?$/i
 const shortestRun = 20;
 const longestText = 65_536;
 
-/** A quick look for `5A` or `57` and the first digit of a length. */
+/** A quick look for a tag and a length that it can have. */
 function mayHoldTag(content: Buffer, start: number, end: number): boolean {
   for (let at = start; at + 2 < end; at++) {
     if (content[at] !== 0x35) continue;
     const second = content[at + 1];
     if (second !== 0x37 && second !== 0x41 && second !== 0x61) continue;
-    if (content[at + 2] === 0x30 || content[at + 2] === 0x31) return true;
+    // `5A` and a length of 6 to 10 bytes, `57` and one of 10 to 19.
+    const third = content[at + 2];
+    const fourth = (content[at + 3] ?? 0) | 0x20;
+    if (second === 0x37) {
+      if (third === 0x31 && fourth >= 0x30 && fourth <= 0x33) return true;
+      if (third === 0x30 && fourth >= 0x61 && fourth <= 0x66) return true;
+    } else if (third === 0x30 && ((fourth >= 0x36 && fourth <= 0x39) || fourth === 0x61)) return true;
   }
   return false;
 }

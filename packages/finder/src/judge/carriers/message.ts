@@ -31,7 +31,7 @@ const notDigits = /[^0-9]/;
 export function messageNumbers(content: Buffer, start: number, end: number, found: Judgement[]): void {
   const last = Math.min(start + mostHeader, end - shortestMessage);
   for (let at = start; at <= last; at++) {
-    if (!mayBeType(content, at)) continue;
+    if (!mayBeType(content, at) || !mayBeBitmap(content, at)) continue;
     const text = content.toString("latin1", at, Math.min(content.length, at + messageReach));
     if (!hasFields(text) || !head.test(text)) continue;
     const fields = fieldsOf(text);
@@ -46,6 +46,16 @@ function mayBeType(content: Buffer, at: number): boolean {
   const version = (content[at] ?? 0) - zero;
   const kind = (content[at + 1] ?? 0) - zero;
   return version >= 0 && version <= 2 && kind >= 1 && kind <= 8;
+}
+
+/** A quick look at the bits of fields 3 and 11 in the first and the third digit of the bitmap. */
+function mayBeBitmap(content: Buffer, at: number): boolean {
+  return hasSecondBit(content[at + 4] ?? 0) && hasSecondBit(content[at + 6] ?? 0);
+}
+
+/** Whether a hexadecimal digit has the bit of 2: 2, 3, 6, 7, A, B, E, F. */
+function hasSecondBit(digit: number): boolean {
+  return ((digit <= 0x39 ? digit : digit + 9) & 2) !== 0;
 }
 
 /** Whether the bitmap has fields 3 and 11 and one of 2 and 35. */

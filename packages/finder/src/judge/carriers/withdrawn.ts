@@ -22,7 +22,6 @@ const ranges: readonly Range[] = Object.entries(inactiveNetworks).flatMap(([id, 
   luhn === "required" ? facts.map(({ from, to, lengths }) => ({ id, from, to, lengths })) : [],
 );
 
-
 /**
  * The judgement on a run of 16 to 19 digits, in one piece, that only a withdrawn network could have issued.
  * A name or a word must say card number; the finding stays below the default preset.
