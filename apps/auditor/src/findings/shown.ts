@@ -2,10 +2,10 @@
 
 import type { Entry } from "../ledger/entry.ts";
 import { maskedName } from "../kernel/entry-name.ts";
-import type { Hit } from "../kernel/hit.ts";
+import type { GitPlace, Hit } from "../kernel/hit.ts";
 
 /** A finding as reports see it. It has no fingerprint: beside a masked number that would help to guess it. */
-export type ShownHit = Pick<
+export type ShownHit = { readonly git?: GitPlace } & Pick<
   Hit,
   | "root"
   | "file"
@@ -32,7 +32,7 @@ const mostDigits = 10;
  * source and no format can forget it.
  */
 export function shownHit(hit: Hit): ShownHit {
-  const { root, file, member, offset, length, masked, brand, kind, confidence, reasons, line } = hit;
+  const { root, file, member, offset, length, masked, brand, kind, confidence, reasons, line, git } = hit;
   return {
     ...(root === undefined ? {} : { root: maskedName(root) }),
     file: maskedName(file),
@@ -46,6 +46,19 @@ export function shownHit(hit: Hit): ShownHit {
     confidence,
     reasons,
     ...(line === undefined ? {} : { line }),
+    ...(git === undefined ? {} : { git: shownGit(git) }),
+  };
+}
+
+/** Where a repository holds it; names of files in it are masked again. */
+function shownGit({ object, first, last, commits, paths, inHead }: GitPlace): GitPlace {
+  return {
+    object,
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
+    commits,
+    paths: paths.map((path) => maskedName(path)),
+    inHead,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Writes down what a scan found, so that the next one tells what is new. */
 
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { baselineText, mostBaselineBytes } from "./baseline-form.ts";
 import { newDigestHeap } from "./digest-table.ts";
 import { entryDigest, type Known } from "./entry-digest.ts";
@@ -29,6 +29,7 @@ const pieceLength = 1 << 16;
 function writeWhole(file: string, lines: Iterable<string>): void {
   const draft = `${file}.${randomBytes(4).toString("hex")}.part`;
   const handle = openSync(draft, "wx", 0o600);
+  // Pieces go through writeFileSync, because a single write may take less than it is given.
   try {
     let piece = "";
     let length = 0;
@@ -37,10 +38,10 @@ function writeWhole(file: string, lines: Iterable<string>): void {
       length += line.length;
       if (length > mostBaselineBytes) throw new FindingsFault("baseline_large");
       if (piece.length < pieceLength) continue;
-      writeSync(handle, piece);
+      writeFileSync(handle, piece);
       piece = "";
     }
-    writeSync(handle, piece);
+    writeFileSync(handle, piece);
     fsyncSync(handle);
     renameSync(draft, file);
   } finally {

@@ -10,8 +10,12 @@ import { type Stamp, textOfStamp } from "./stamp.ts";
 /** What became of a file when it was read. */
 export interface Known {
   readonly scanned: Scanned;
-  readonly hits: readonly Hit[];
+  /** Without the place of the file, which may have another name by now. */
+  readonly hits: readonly KnownHit[];
 }
+
+/** A finding as it is remembered. */
+export type KnownHit = Omit<Hit, "root" | "file">;
 
 /** A store of what is known. It holds masks and places, never a number; a file is known by device and inode, not by its name. */
 export interface KnownFiles extends Disposable {
@@ -22,6 +26,8 @@ export interface KnownFiles extends Disposable {
   remember(stamp: Stamp, known: Known): void;
   /** Makes durable what has waited for a second. To be called now and then. */
   settle(): void;
+  /** Whether the store failed on the way; from then on it knows nothing and keeps nothing. */
+  isGivenUp(): boolean;
 }
 
 /** Rows written in one transaction, and milliseconds it stays open: what a kill can lose. */
@@ -63,12 +69,23 @@ export function openKnownFiles(file: string, rules: string): KnownFiles {
   const upsert = db.prepare("INSERT OR REPLACE INTO known_file VALUES (?, ?, ?, ?, ?, ?, ?)");
   let rows = 0;
   let begunAt = 0;
+  let isGivenUp = false;
+  /** What a damaged, locked or full store cannot do is not done: the scan goes on without it. */
+  const tried = <T>(work: () => T): T | undefined => {
+    if (isGivenUp) return undefined;
+    try {
+      return work();
+    } catch {
+      isGivenUp = true;
+      return undefined;
+    }
+  };
   const commit = (): void => {
-    if (rows > 0) db.exec("COMMIT");
+    if (rows > 0) tried(() => db.exec("COMMIT"));
     rows = 0;
   };
   const rowOf = ({ device, inode }: Stamp): Row | undefined =>
-    select.get(device, inode, rules) as Row | undefined;
+    tried(() => select.get(device, inode, rules) as Row | undefined);
   return {
     recall(stamp) {
       const row = rowOf(stamp);
@@ -78,30 +95,45 @@ export function openKnownFiles(file: string, rules: string): KnownFiles {
       const row = rowOf(stamp);
       if (row === undefined || row.size >= stamp.size || !row.stamp.endsWith(`:${stamp.ending}`))
         return undefined;
-      return { ...knownOf(row), size: row.size };
+      const known = knownOf(row);
+      return known === undefined ? undefined : { ...known, size: row.size };
     },
     remember(stamp, { scanned, hits }) {
       if (hits.length > mostHits) return;
-      if (rows === 0) {
-        db.exec("BEGIN IMMEDIATE");
-        begunAt = performance.now();
-      }
-      rows += 1;
-      const { device, inode, size } = stamp;
-      const texts = [JSON.stringify(scanned), JSON.stringify(hits)] as const;
-      upsert.run(device, inode, rules, textOfStamp(stamp), size, ...texts);
+      tried(() => {
+        if (rows === 0) {
+          db.exec("BEGIN IMMEDIATE");
+          begunAt = performance.now();
+        }
+        rows += 1;
+        const { device, inode, size } = stamp;
+        const texts = [JSON.stringify(scanned), JSON.stringify(hits)] as const;
+        upsert.run(device, inode, rules, textOfStamp(stamp), size, ...texts);
+      });
       if (rows >= mostRows) commit();
     },
     settle() {
       if (rows > 0 && performance.now() - begunAt > longestMs) commit();
     },
+    isGivenUp: () => isGivenUp,
     [Symbol.dispose]() {
       commit();
-      db.close();
+      try {
+        db.close();
+      } catch {
+        isGivenUp = true;
+      }
     },
   };
 }
 
-function knownOf({ scanned, hits }: Row): Known {
-  return { scanned: JSON.parse(scanned) as Scanned, hits: JSON.parse(hits) as Hit[] };
+/** What a row says; undefined when it is damaged. */
+function knownOf({ scanned, hits }: Row): Known | undefined {
+  try {
+    const known = { scanned: JSON.parse(scanned) as Scanned, hits: JSON.parse(hits) as KnownHit[] };
+    const isWhole = Number.isSafeInteger(known.scanned.present) && Array.isArray(known.hits);
+    return isWhole ? known : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,21 @@
 
 import type { Finding } from "@cardkeep/finder";
 
+/** The history of a finding in a git repository. */
+export interface GitPlace {
+  /** The object that holds it: blob, commit or tag. */
+  readonly object: string;
+  /** The oldest and the newest commit that brought the object to a path; absent where none did. */
+  readonly first?: string;
+  readonly last?: string;
+  /** Commits that brought it. */
+  readonly commits: number;
+  /** Paths it lay under, newest first, at most `mostPaths`; deleted ones too. Card numbers are masked. */
+  readonly paths: readonly string[];
+  /** Whether the commit that is checked out holds it. */
+  readonly inHead: boolean;
+}
+
 /** One finding. `file` is relative to the scanned root; `member` leads inside it, parts joined by `!`. */
 export interface Hit {
   /** Only where several paths were named: the one it lies under, as it was named. */
@@ -18,6 +33,8 @@ export interface Hit {
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly line?: number;
+  /** What a repository knows of its place. */
+  readonly git?: GitPlace;
   /** Keyed fingerprint of the number; stays within the process and is in no report. */
   readonly fingerprint?: string;
 }

@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { chooseDecoder } from "../decoders/choose-decoder.ts";
 import { headLength } from "../decoders/decoder.ts";
 import { unreadFormatOf } from "../decoders/unread-formats.ts";
-import type { Hit, Place } from "../kernel/hit.ts";
+import type { KnownHit } from "../incremental/known-files.ts";
+import type { Place } from "../kernel/hit.ts";
 import type { OpenFile } from "./open-file.ts";
 import { note } from "./notes.ts";
 import { pulledWindows } from "./pulled-windows.ts";
@@ -22,7 +23,7 @@ export interface Stretch {
 
 /** A place to go on from, and what was found before it. */
 export interface Earlier extends Resume {
-  readonly hits: readonly Hit[];
+  readonly hits: readonly KnownHit[];
 }
 
 /** Bytes from the start of a file that tell what the columns of its rows are. */

@@ -97,7 +97,8 @@ function remember(
   if (scanned.present !== stamp.size || scanned.remarks.length > 0) return;
   if (outcome.hits.some(({ fingerprint }) => fingerprint !== undefined)) return;
   if (scanned.faults.length > 0 || scanned.seen !== scanned.present) return;
-  known.remember(stamp, outcome);
+  const hits = outcome.hits.map(({ root: _root, file: _file, ...rest }) => rest);
+  known.remember(stamp, { scanned, hits });
 }
 
 const nothing = { present: 0, seen: 0, unseen: 0, chain: [], decoded: 0 } as const;

@@ -2,6 +2,7 @@
 
 import { lstatSync } from "node:fs";
 import path from "node:path";
+import { reasonOf } from "../kernel/reading-stopped.ts";
 import { type Visited, walk } from "../tree/walk.ts";
 import type { ManifestLine } from "./manifest.ts";
 
@@ -29,7 +30,11 @@ export function* makeManifest(roots: readonly string[], rangeLength: number): Ge
         yield { leftOut: { root, reason: "its name is not UTF-8" } };
         continue;
       }
-      const size = lstatSync(met.path, { throwIfNoEntry: false })?.size ?? 0;
+      const size = sizeOf(met.path);
+      if (typeof size === "string") {
+        yield { leftOut: { root, reason: size } };
+        continue;
+      }
       if (size <= rangeLength || isPackedByName(object)) {
         yield { line: { object, size } };
         continue;
@@ -38,6 +43,15 @@ export function* makeManifest(roots: readonly string[], rangeLength: number): Ge
         yield { line: { object, size, from, to: Math.min(size, from + rangeLength) } };
       }
     }
+  }
+}
+
+/** The size of a file in bytes, or why it cannot be looked up. */
+function sizeOf(file: Buffer): number | string {
+  try {
+    return lstatSync(file).size;
+  } catch (fault) {
+    return reasonOf(fault);
   }
 }
 

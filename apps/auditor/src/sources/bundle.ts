@@ -1,14 +1,14 @@
 /** Puts many small contents into one object, and finds each of them again by the place of a finding in it. */
 
 import type { Hit } from "../kernel/hit.ts";
-import type { SourceHit, SourceObject } from "./source.ts";
+import type { SourceObject } from "./source.ts";
 
 /** Small contents on their way into one object. */
 export interface Bundle {
   /** Bytes so far. */
   readonly length: number;
   /** Adds one content. `path` and `more` are what its findings will say of their place. */
-  add(content: Uint8Array, path: string, more?: Partial<SourceHit>): void;
+  add(content: Uint8Array, path: string, more?: Partial<Hit>): void;
   /** Everything added so far as one object. */
   object(path: string): SourceObject;
 }
@@ -16,7 +16,7 @@ export interface Bundle {
 interface Part {
   readonly from: number;
   readonly path: string;
-  readonly more: Partial<SourceHit>;
+  readonly more: Partial<Hit>;
 }
 
 const lineEnd = Buffer.from("\n");
@@ -56,7 +56,7 @@ export function newBundle(header = ""): Bundle {
 }
 
 /** A finding moved to its own content. One inside something decoded stays where it is: its offset says nothing. */
-function placed(hit: Hit, parts: readonly Part[], whole: Buffer): SourceHit {
+function placed(hit: Hit, parts: readonly Part[], whole: Buffer): Hit {
   if (hit.member !== undefined) return hit;
   const part = parts.findLast(({ from }) => from <= hit.offset);
   if (part === undefined) return hit;

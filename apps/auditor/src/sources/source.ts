@@ -55,28 +55,10 @@ export interface SourceObject {
    */
   open(): AsyncIterable<Uint8Array>;
   /** Asked for each finding of this object: where it lies for people, when that is not the object itself. */
-  place?(hit: Hit): Iterable<SourceHit>;
+  place?(hit: Hit): Iterable<Hit>;
   /** Asked once the object was read. */
   coverage?(): Coverage;
 }
-
-/** The history of a finding in a git repository. */
-export interface GitPlace {
-  /** The object that holds it: blob, commit or tag. */
-  readonly object: string;
-  /** The oldest and the newest commit that brought the object to a path; absent where none did. */
-  readonly first?: string;
-  readonly last?: string;
-  /** Commits that brought it. */
-  readonly commits: number;
-  /** Paths it lay under, newest first, at most `mostPaths`; deleted ones too. Card numbers are masked. */
-  readonly paths: readonly string[];
-  /** Whether the commit that is checked out holds it. */
-  readonly inHead: boolean;
-}
-
-/** A finding with what its source knows of its place. */
-export type SourceHit = Hit & { readonly git?: GitPlace };
 
 /** A finding that waits for its place: it lies in the object of this version. */
 export interface Found {
@@ -98,5 +80,5 @@ export interface SourceKind {
    * Finds the places of findings in objects that have no name of their own. Asked with all findings of such
    * objects at the end, or with a part of them whenever they get too many.
    */
-  place?(address: string, found: readonly Found[], options: SourceOptions): AsyncIterable<SourceHit>;
+  place?(address: string, found: readonly Found[], options: SourceOptions): AsyncIterable<Hit>;
 }

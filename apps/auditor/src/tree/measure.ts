@@ -14,9 +14,18 @@ export async function measurePaths(roots: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const root of roots) {
     for (const met of walk(Buffer.from(root), visited)) {
-      if (met.kind === "file") bytes += lstatSync(met.path, { throwIfNoEntry: false })?.size ?? 0;
+      if (met.kind === "file") bytes += sizeOf(met.path);
       await pause();
     }
   }
   return bytes;
+}
+
+/** 0 for what cannot be looked up: the scan itself says why. */
+function sizeOf(path: Buffer): number {
+  try {
+    return lstatSync(path).size;
+  } catch {
+    return 0;
+  }
 }

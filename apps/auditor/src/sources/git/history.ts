@@ -2,7 +2,8 @@
 
 import { pipeline } from "node:stream/promises";
 import { maskedName, textOfName } from "../../kernel/entry-name.ts";
-import type { GitPlace, SourceOptions } from "../source.ts";
+import type { GitPlace } from "../../kernel/hit.ts";
+import type { SourceOptions } from "../source.ts";
 import { byteReader } from "./byte-reader.ts";
 import { listObjects } from "./objects.ts";
 import { runGit } from "./run-git.ts";

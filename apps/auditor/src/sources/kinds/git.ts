@@ -4,7 +4,8 @@ import { type Bundle, bundleLength, newBundle } from "../bundle.ts";
 import { historyOf } from "../git/history.ts";
 import { type GitObject, objectsOf } from "../git/objects.ts";
 import { findRepository } from "../git/run-git.ts";
-import type { SourceHit, SourceKind, SourceObject, SourceOptions } from "../source.ts";
+import type { Hit } from "../../kernel/hit.ts";
+import type { SourceKind, SourceObject, SourceOptions } from "../source.ts";
 import { ReadingStopped, reasonOf } from "../../kernel/reading-stopped.ts";
 
 /** Blobs one by one, each once however many commits hold it; commits and tags in bundles. Trees are left out. */
@@ -76,13 +77,13 @@ function objectOf(object: GitObject, options: SourceOptions): SourceObject {
 async function addTo(bundle: Bundle, object: GitObject): Promise<string | undefined> {
   const pieces: Uint8Array[] = [];
   try {
-    for await (const piece of object.content()) pieces.push(Uint8Array.from(piece));
+    for await (const piece of object.content()) pieces.push(new Uint8Array(piece));
   } catch (fault) {
     return reasonOf(fault);
   }
   const { id, type } = object;
   const ownCommit = type === "commit" ? { first: id, last: id, commits: 1 } : { commits: 0 };
-  const more: Partial<SourceHit> = { git: { object: id, ...ownCommit, paths: [], inHead: false } };
+  const more: Partial<Hit> = { git: { object: id, ...ownCommit, paths: [], inHead: false } };
   bundle.add(Buffer.concat(pieces), `${type} ${id}`, more);
   return undefined;
 }

@@ -7,7 +7,6 @@ import type { Hit } from "../../kernel/hit.ts";
 import {
   type Coverage,
   type Found,
-  type SourceHit,
   type SourceKind,
   type SourceOptions,
   usualSourceLimits,
@@ -28,7 +27,7 @@ export interface ReadObject {
 /** All that came out of a source. */
 export interface ReadSource {
   readonly objects: readonly ReadObject[];
-  readonly hits: readonly SourceHit[];
+  readonly hits: readonly Hit[];
   /** Why the listing ended early. */
   readonly fault: string | undefined;
 }
@@ -51,7 +50,7 @@ export async function readSource(
 ): Promise<ReadSource> {
   const options = testOptions(more);
   const objects: ReadObject[] = [];
-  const hits: SourceHit[] = [];
+  const hits: Hit[] = [];
   const waiting: Found[] = [];
   let listingFault: string | undefined;
   try {
