@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
@@ -117,6 +117,27 @@ describe("what a scan is used for", () => {
     assert.equal(late.out.trimEnd().split("\n").length, 2);
     if (new Date() < new Date("2026-12-31"))
       assert.deepEqual([allowed.code, allowed.out], [0, ""], allowed.err);
+  });
+
+  it("tells the fingerprint of a number, which an allow list may name", async () => {
+    const key = path.join(aside("config"), "cardkeep", "findings.key");
+    await runWords(["scan", folder, "--write-baseline", aside("for-the-key")]);
+    const main = path.join(import.meta.dirname, "main.ts");
+    const asked = spawnSync(process.execPath, [main, "scan", "fingerprint", "--findings-key", key], {
+      input: `${made(1).replace(/(.{4})(?=.)/g, "$1 ")}\n`,
+      encoding: "utf8",
+    });
+    const match = { file: "**", fingerprint: asked.stdout.trim() };
+    const dates = { created: "2026-01-01", expires: "2026-12-31" };
+    const entry = { match, because: "false_positive", reason: "a number of ours", owner: "a team", ...dates };
+    writeFileSync(aside("one.json"), JSON.stringify({ form: "cardkeep-allow-list/1", entries: [entry] }));
+
+    const words = ["scan", folder, "--allow", aside("one.json"), "--findings-key", key, "--format", "jsonl"];
+    const { out, err } = await runWords(words);
+
+    assert.match(asked.stdout, /^[\w-]{43}\n$/);
+    if (new Date() < new Date("2026-12-31")) assert.equal(out.trimEnd().split("\n").length, 1, err);
+    assert.ok(out.includes(maskedText(made(2))));
   });
 
   it("writes the cases to work off", async () => {

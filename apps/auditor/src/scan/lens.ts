@@ -75,6 +75,6 @@ export async function openLens(setup: LensSetup, own?: Finder): Promise<Lens> {
 }
 
 /** Keyed fingerprints of numbers: HMAC-SHA-256, 43 characters of base64url (PCI DSS 3.5.1.1). */
-function fingerprintsWith(key: Uint8Array): (digits: string) => string {
+export function fingerprintsWith(key: Uint8Array): (digits: string) => string {
   return (digits) => createHmac("sha256", key).update(digits).digest("base64url");
 }

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
+import { fingerprintVerb } from "./scan/fingerprint.ts";
 import { manifestVerb } from "./scan/manifest.ts";
 import { mergeVerb } from "./scan/merge.ts";
 import { countIn, shareIn } from "./scan/options.ts";
@@ -61,5 +62,6 @@ export function addScan(program: Command): void {
     .option("--shard <i/n>", "scan each n-th line of the manifest, from line i on")
     .addHelpText("after", after)
     .action(runScan);
-  for (const verb of [manifestVerb(), mergeVerb()]) scan.addCommand(verb.copyInheritedSettings(scan));
+  for (const verb of [manifestVerb(), mergeVerb(), fingerprintVerb()])
+    scan.addCommand(verb.copyInheritedSettings(scan));
 }

@@ -91,7 +91,8 @@ function keyOf({
   return openOrMakeFindingsKey({ file, others });
 }
 
-function usualKeyFile(): string {
+/** Where the key of the findings is when nobody says otherwise. */
+export function usualKeyFile(): string {
   const home = process.env["XDG_CONFIG_HOME"] ?? path.join(homedir(), ".config");
   return path.join(home, "cardkeep", "findings.key");
 }
