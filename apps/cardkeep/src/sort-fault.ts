@@ -82,7 +82,9 @@ function ofSystem({ code, path, port }: Traits): string | undefined {
   if (code === "EACCES" || code === "EPERM") return `${file} cannot be opened: this user may not.`;
   if (code === "ENOENT") return `${file} does not exist.`;
   if (code === "ENOTDIR" || code === "EISDIR") return `${file} is not the kind of file that is needed there.`;
-  if (code === "ENOSPC") return "The disk is full. Make room and try again.";
+  if (code === "ENOSPC" || code === "EDQUOT") return "The disk is full. Make room and try again.";
+  if (code === "EFBIG") return `${path ?? "A file"} may not grow so large here. Write it elsewhere.`;
+  if (code === "EIO") return "The disk does not read or write. Check the disk.";
   if (code === "EROFS") return `${file} lies on a file system that cannot be written.`;
   if (code.startsWith("ERR_OSSL")) {
     return "The TLS certificate or its key cannot be used. Check CARDKEEP_TLS_CERT and CARDKEEP_TLS_KEY.";

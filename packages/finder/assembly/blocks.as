@@ -3,7 +3,9 @@
 // stretch is 12 or more bytes in a row that are digits, separators of one byte between two digits, or bytes
 // that may belong to a longer separator. Each is told once, by its first byte or by an earlier one.
 
-import { STRETCHES } from "./layout";
+import { fourAt } from "./digits";
+import { FIRST_FOURS, LANES, MASKS, PARTS, STRETCHES } from "./layout";
+import { bits } from "./members";
 
 const FEWEST: i32 = 12;
 
@@ -25,6 +27,7 @@ export let stretchCount: i32 = 0;
 /** The next block is the first. */
 export function forgetBlocks(): void {
   ones = 0;
+  v128.store(MASKS, i64x2.splat(0));
   twos = 0;
   fours = 0;
   twelves = 0;
@@ -44,22 +47,39 @@ export function findStretches(from: usize, to: usize): void {
   let wasWide = isWide;
   let count = digitCount;
   let known = isKnown;
+  const toTop = v128.load(LANES);
+  const belowDigits = v128.load(LANES, 16);
+  const half = v128.load(LANES, 32);
+  const singleTable = v128.load(LANES, 48);
+  const percent = v128.load(LANES, 64);
+  let slot = MASKS + 16;
   let next = STRETCHES;
   for (let at = from; at < to; at += 64) {
-    let digits = digitsOf(at);
+    let a = v128.load(at);
+    let b = v128.load(at, 16);
+    let c = v128.load(at, 32);
+    let d = v128.load(at, 48);
+    let digits = digitsOf(a, b, c, d, toTop, belowDigits);
     if (to - at < 64) digits &= ((<u64>1) << <u64>(to - at)) - 1;
     const here = <i32>popcnt(digits);
     const both = count + here;
     count = here;
     if (both < FEWEST) {
       known = false;
+      v128.store(slot, i64x2.splat(0));
+      slot += 16;
       continue;
     }
     if (!known) {
       // the block before first; this one comes again
       known = true;
       at -= 64;
-      digits = digitsOf(at);
+      slot -= 16;
+      a = v128.load(at);
+      b = v128.load(at, 16);
+      c = v128.load(at, 32);
+      d = v128.load(at, 48);
+      digits = digitsOf(a, b, c, d, toTop, belowDigits);
       count = <i32>popcnt(digits);
       one = 0;
       two = 0;
@@ -68,14 +88,18 @@ export function findStretches(from: usize, to: usize): void {
       lastDigit = 1;
       wasWide = false;
     }
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    const c = v128.load(at, 32);
-    const d = v128.load(at, 48);
-    const single = bits(singles(a), singles(b), singles(c), singles(d));
+    const single = bits(
+      singles(a, half, singleTable),
+      singles(b, half, singleTable),
+      singles(c, half, singleTable),
+      singles(d, half, singleTable),
+    );
     const after = <u64>(<u32>load<u8>(at, 64) - 0x30 <= 9);
     let mask = digits | (single & ((digits << 1) | lastDigit) & ((digits >> 1) | (after << 63)));
-    const wide = v128.or(v128.or(leads(a), leads(b)), v128.or(leads(c), leads(d)));
+    const wide = v128.or(
+      v128.or(leads(a, percent), leads(b, percent)),
+      v128.or(leads(c, percent), leads(d, percent)),
+    );
     const isWideHere = i8x16.bitmask(wide) != 0;
     if (wasWide || isWideHere) mask |= bits(parts(a), parts(b), parts(c), parts(d));
     if (to - at < 64) mask &= ((<u64>1) << <u64>(to - at)) - 1;
@@ -90,6 +114,13 @@ export function findStretches(from: usize, to: usize): void {
     twelve = dozens;
     lastDigit = digits >> 63;
     wasWide = isWideHere;
+    store<u64>(slot, mask);
+    store<u64>(slot, digits, 8);
+    slot += 16;
+    // one without a branch; two or more begin in few blocks
+    store<u32>(next, <u32>(at + <usize>ctz(fresh) - 11));
+    next += <usize>(fresh != 0) << 2;
+    fresh &= fresh - 1;
     while (fresh != 0) {
       store<u32>(next, <u32>(at + <usize>ctz(fresh) - 11));
       next += 4;
@@ -104,35 +135,72 @@ export function findStretches(from: usize, to: usize): void {
   isWide = wasWide;
   digitCount = count;
   isKnown = known;
-  stretchCount = <i32>((next - STRETCHES) >> 2);
+  v128.store(slot, i64x2.splat(-1));
+  stretchCount = keepWorthwhile(from - 64, next);
+  v128.store(MASKS, v128.load(slot - 16));
+}
+
+/**
+ * Keeps those stretches that have twelve digits, and of digits alone those that may be a number or stand behind
+ * an escape sequence; also those whose end is not seen. Tells how many. `base`: where the first mask stands.
+ * Without branches: what stands where in text is hard to foresee.
+ */
+function keepWorthwhile(base: usize, end: usize): i32 {
+  let kept = STRETCHES;
+  for (let at = STRETCHES; at < end; at += 4) {
+    const start = <usize>load<u32>(at);
+    const place = start - base;
+    const word = MASKS + ((place >> 6) << 4);
+    const shift = <u64>(place & 63);
+    const members = (load<u64>(word) >> shift) | ((load<u64>(word, 16) << 1) << (63 - shift));
+    const digits = (load<u64>(word, 8) >> shift) | ((load<u64>(word, 24) << 1) << (63 - shift));
+    const others = ~members;
+    const length = <u32>ctz(others);
+    const inside = <u32>popcnt(digits & ((others & (0 - others)) - 1));
+    const lengths = <u32>load<u8>(FIRST_FOURS + <usize>fourAt(start));
+    const isNumber = (lengths >> (length - 12)) & <u32>(length < 20);
+    const isBehind = <u32>load<u8>(PARTS + <usize>load<u8>(start - 1)) >> 1;
+    const isWorth = <u32>(inside != length) | isNumber | isBehind;
+    store<u32>(kept, <u32>start);
+    kept += <usize>((<u32>(<i32>inside >= FEWEST) & isWorth) | <u32>(length == 64)) << 2;
+  }
+  return <i32>((kept - STRETCHES) >> 2);
+}
+
+/**
+ * Lanes that the loop compares with: read from memory they stay in registers, as constants they would be made
+ * again for each block.
+ */
+export function fillLanes(): void {
+  v128.store(LANES, i8x16.splat(0x46));
+  v128.store(LANES, i8x16.splat(0x75), 16);
+  v128.store(LANES, i8x16.splat(0x0f), 32);
+  // separators of one ASCII byte; their low halves differ, so that each can stand at its own
+  v128.store(LANES, i8x16(0x20, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0x2b, -1, 0x2d, 0x2e, 0x5f), 48);
+  v128.store(LANES, i8x16.splat(0x25), 64);
+  v128.store(LANES, i8x16.splat(0), 80);
 }
 
 @inline
-function digitsOf(at: usize): u64 {
+function digitsOf(a: v128, b: v128, c: v128, d: v128, toTop: v128, below: v128): u64 {
   return bits(
-    digitLanes(v128.load(at)),
-    digitLanes(v128.load(at, 16)),
-    digitLanes(v128.load(at, 32)),
-    digitLanes(v128.load(at, 48)),
+    i8x16.gt_s(i8x16.add(a, toTop), below),
+    i8x16.gt_s(i8x16.add(b, toTop), below),
+    i8x16.gt_s(i8x16.add(c, toTop), below),
+    i8x16.gt_s(i8x16.add(d, toTop), below),
   );
 }
 
+/** Separators of one ASCII byte. */
 @inline
-function digitLanes(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
-}
-
-/** Separators of one ASCII byte. Their low halves differ, so that each can stand at its own in a table. */
-@inline
-function singles(bytes: v128): v128 {
-  const table = i8x16(0x20, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0x2b, -1, 0x2d, 0x2e, 0x5f);
-  return i8x16.eq(i8x16.swizzle(table, v128.and(bytes, i8x16.splat(0x0f))), bytes);
+function singles(bytes: v128, half: v128, table: v128): v128 {
+  return i8x16.eq(i8x16.swizzle(table, v128.and(bytes, half)), bytes);
 }
 
 /** High bits where a longer separator, or a latin1 one, may begin: at bytes above ASCII, and at %. */
 @inline
-function leads(bytes: v128): v128 {
-  return v128.or(bytes, i8x16.eq(bytes, i8x16.splat(0x25)));
+function leads(bytes: v128, percent: v128): v128 {
+  return v128.or(bytes, i8x16.eq(bytes, percent));
 }
 
 /** Bytes that longer separators, and the latin1 one, may have: % D d, and bytes above ASCII by a wide guess. */
@@ -141,9 +209,14 @@ function parts(bytes: v128): v128 {
   return i8x16.ne(partLanes(bytes), i8x16.splat(0));
 }
 
-/** Whether a byte may belong to a longer separator, or is the latin1 one. */
-export function isPart(byte: u8): bool {
-  return i8x16.extract_lane_u(partLanes(i8x16.splat(byte)), 0) != 0;
+/** Tells in the table of parts what each byte may be: part of a separator, the end of an escape sequence. */
+export function fillParts(): void {
+  for (let byte: u32 = 0; byte < 256; byte++) {
+    const isPart = i8x16.extract_lane_u(partLanes(i8x16.splat(<i8>byte)), 0) != 0;
+    const letter = byte | 0x20;
+    const isEscape = byte == 0x25 || letter - 0x61 <= 5 || letter == 0x75 || letter == 0x78;
+    store<u8>(PARTS + <usize>byte, (isPart ? 1 : 0) | (isEscape ? 2 : 0));
+  }
 }
 
 /** Told by two tables over the halves of a byte that share a bit. */
@@ -156,11 +229,4 @@ function partLanes(bytes: v128): v128 {
     i8x16.swizzle(low, v128.and(bytes, i8x16.splat(0x0f))),
     i8x16.swizzle(high, i8x16.shr_u(bytes, 4)),
   );
-}
-
-@inline
-function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  const low = <u64>(<u32>i8x16.bitmask(a) | (<u32>i8x16.bitmask(b) << 16));
-  const high = <u64>(<u32>i8x16.bitmask(c) | (<u32>i8x16.bitmask(d) << 16));
-  return low | (high << 32);
 }

@@ -64,7 +64,15 @@ function cellAt(place: usize, low: usize, parted: u32): u32 {
   let block = place;
   while (block > low) {
     const from = block - low > 16 ? block - 16 : low;
-    let seen = cellMask(v128.load(from), <u8>parted) & ((1 << <i32>(block - from)) - 1);
+    const bytes = v128.load(from);
+    let seen = cellMask(bytes, <u8>parted) & ((1 << <i32>(block - from)) - 1);
+    if (quote == 0 && depth == 0) {
+      const cells = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(<u8>parted))) & seen;
+      if (cells == seen) {
+        count += popcnt(cells);
+        seen = 0;
+      }
+    }
     while (seen != 0) {
       const bit = 31 - clz(seen);
       seen &= ~(1 << bit);

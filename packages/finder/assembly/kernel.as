@@ -1,9 +1,9 @@
 // The kernel: blocks tell stretches, stretches are read digit by digit, numbers go to JavaScript in records.
 // `scan` and `more` answer whether records must be taken away before `more` is called.
 
-import { findStretches, forgetBlocks, isPart, stretchCount } from "./blocks";
+import { fillLanes, fillParts, findStretches, forgetBlocks, stretchCount } from "./blocks";
 import { addRun, beginChain } from "./chain";
-import { forgetClaims, forgetFound, foundCount, settleClaims } from "./claims";
+import { forgetClaims, forgetFound, foundCount, settleClaims, tellLone } from "./claims";
 import { escapeTail, isEscapedPercent } from "./escapes";
 import { PARTS, ROUND, STRETCHES } from "./layout";
 import { claimNumbersAtEnd } from "./number";
@@ -12,6 +12,8 @@ import { isDigit, pastDigits, setWindow, stop } from "./window";
 import { mayExist } from "./digits";
 
 export { escapesIn, lineEnds } from "./counts";
+export { marksIn } from "./marks";
+export { runs } from "./runs";
 
 const OVERLAP: usize = 128;
 const LONGEST_NUMBER: usize = 73;
@@ -51,6 +53,7 @@ export function more(): bool {
   while (true) {
     if (isReading && readChain()) return true;
     if (at != 0) {
+      if (foundCount >= PAUSE) return true;
       walkStretch();
       continue;
     }
@@ -69,7 +72,8 @@ export function more(): bool {
   }
 }
 
-for (let byte = 0; byte < 256; byte++) store<u8>(PARTS + <usize>byte, <u8>isPart(<u8>byte));
+fillLanes();
+fillParts();
 
 /** How many records wait. */
 export function found(): i32 {
@@ -82,7 +86,7 @@ function walkStretch(): void {
   while (place < stop) {
     const byte = load<u8>(place);
     if (!isDigit(byte)) {
-      if (load<u8>(PARTS + <usize>byte) == 0 && place != at) break;
+      if ((load<u8>(PARTS + <usize>byte) & 1) == 0 && place != at) break;
       place++;
       continue;
     }
@@ -101,6 +105,9 @@ function walkStretch(): void {
     const tail = escapeTail(start);
     if (tail == 0 && place == firstEnd && separatorAt(place) == 0) {
       if (count > 19 || !mayExist(start, <i32>count)) continue;
+      tellLone(start, <i32>count);
+      at = place;
+      return;
     }
     beginChain(tail, isEscapedPercent(start));
     addRun(start, firstEnd, 0);

@@ -17,8 +17,13 @@ export const LENIENT: usize = 47104;
 export const ONE_BYTE_KINDS: usize = 47168;
 /** What bytes mean to the reader of field names. u8[256] */
 export const MEANINGS: usize = 47424;
-/** 1 for bytes that may belong to a separator of more than one byte, and for the latin1 one. u8[256] */
+/**
+ * Bit 0 for bytes that may belong to a separator of more than one byte, and for the latin1 one; bit 1 for those
+ * that an escape sequence may have before digits. u8[256]
+ */
 export const PARTS: usize = 47680;
+/** Lanes that loops compare with. u8[6][16] */
+export const LANES: usize = 47936;
 /** The runs of the chain: u32[32], u32[32], u8[32] */
 export const RUN_STARTS: usize = 48128;
 export const RUN_ENDS: usize = 48256;
@@ -34,6 +39,14 @@ export const CLAIMS: usize = 65536;
 export const FOUND: usize = 131072;
 /** Fields: hash, right, wrong, mark of the last value. u32[4096][4] */
 export const FIELDS: usize = 262144;
+
+/** Two tables for each of the first four bytes of marks: by their low and by their high halves. u8[8][16] */
+export const MARKS: usize = 599936;
+/** Runs of an alphabet: start and end. u32[4096][2] */
+export const RUNS: usize = 600064;
+
+/** Of each block of a round, the one before first: a bit for each member, and for each digit. u64[514][2] */
+export const MASKS: usize = 632832;
 
 /** Most stretches that one round of blocks can tell: 32 KiB hold 2,521 runs of 12 with one byte between. */
 export const ROUND: usize = 32768;

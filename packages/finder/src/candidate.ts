@@ -85,6 +85,13 @@ export interface Kernel {
     onRun: (start: number, end: number) => void,
   ): void;
 
+  /**
+   * Tells of which groups of marks one may occur in `bytes[from, to)`: bit n for group n of at most 8. A mark has
+   * two or more bytes of ASCII. Only the first four are compared, and not exactly: yes may be wrong, no is not.
+   * Hand in the same list each time: what is made of it is kept with it.
+   */
+  marksIn(bytes: Uint8Array, from: number, to: number, groups: readonly (readonly string[])[]): number;
+
   /** Whether `%3` and a digit, `&#`, `\u` or `\x3` stand in `bytes[from, to)`: digits may be escaped there. */
   escapesIn(bytes: Uint8Array, from: number, to: number): boolean;
 

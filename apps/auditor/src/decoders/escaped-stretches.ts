@@ -12,15 +12,19 @@ const chunkLength = 2048;
 const leastDigits = 12;
 const leastGap = 3;
 
-/** Islands of one kind in `bytes[from, to)`: only stretches in which an escape stands in or beside digits. */
+/**
+ * Islands of one kind in `bytes[from, to)`: only stretches in which an escape stands in or beside digits. `marks` are
+ * those of the kind that may occur.
+ */
 export function* escapedStretches(
   kind: EscapeKind,
+  marks: readonly string[],
   bytes: Uint8Array,
   from: number,
   to: number,
 ): Generator<Island> {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, to);
-  const next = kind.marks.map((mark) => view.indexOf(mark, from, "latin1"));
+  const next = marks.map((mark) => view.indexOf(mark, from, "latin1"));
   for (let at = from; at < to; ) {
     const ahead = next.filter((place) => place >= at);
     if (ahead.length === 0) return;
@@ -30,7 +34,7 @@ export function* escapedStretches(
     const { end, island } = stretchOf(kind, text, start);
     if (island !== undefined) yield island;
     at = Math.max(hit + 1, start + end);
-    for (const [index, mark] of kind.marks.entries()) {
+    for (const [index, mark] of marks.entries()) {
       const known = next[index] ?? -1;
       if (known !== -1 && known < at) next[index] = view.indexOf(mark, at, "latin1");
     }

@@ -9,7 +9,7 @@ import type { EscapeKind, Island, IslandKind, RunKind } from "./island.ts";
 import { packedRuns } from "./packed-runs.ts";
 
 /** What of the finder's kernel islands are found with. */
-export type RunFinder = Pick<Kernel, "runs" | "escapesIn">;
+export type RunFinder = Pick<Kernel, "runs" | "marksIn" | "escapesIn">;
 
 /** Encodings inside each other: base64 in JSON in base64. */
 export const islandDepth = 3;
@@ -19,6 +19,22 @@ const runKinds = kinds
   .filter((kind): kind is RunKind => kind.sort === "run")
   .toSorted((one, other) => other.rank - one.rank);
 const escapeKinds = kinds.filter((kind): kind is EscapeKind => kind.sort === "escape");
+
+/** Groups of marks that the kernel tells apart. */
+const mostGroups = 8;
+
+/** The marks of each kind: of two bytes, and of more. Told apart, for what may follow two bytes is not known. */
+const markSets = escapeKinds
+  .flatMap((kind) => [
+    { kind, marks: kind.marks.filter(({ length }) => length <= 2) },
+    { kind, marks: kind.marks.filter(({ length }) => length > 2) },
+  ])
+  .filter(({ marks }) => marks.length > 0);
+
+/** The same as the kernel is asked for them; where there are too many sets, some share a group. */
+const markGroups = Array.from({ length: mostGroups }, (_, group) =>
+  markSets.filter((_set, place) => place % mostGroups === group).flatMap(({ marks }) => marks),
+);
 
 /**
  * Islands of one window that may hold a card number, those inside others after them. Offsets are those of the
@@ -41,10 +57,15 @@ function* islandsAt(
   depth: number,
 ): Generator<Island> {
   for (const island of packedRuns(runKinds, bytes, from, to, kernel)) yield* withInner(island, kernel, depth);
-  const isTold = kernel.escapesIn(bytes, from, to);
+  const seen = kernel.marksIn(bytes, from, to, markGroups);
+  if (seen === 0) return;
   for (const kind of escapeKinds) {
-    if (kind.isToldByKernel && !isTold) continue;
-    for (const island of escapedStretches(kind, bytes, from, to)) yield* withInner(island, kernel, depth);
+    const marks = markSets.flatMap((set, place) =>
+      set.kind === kind && ((seen >> (place % mostGroups)) & 1) !== 0 ? set.marks : [],
+    );
+    if (marks.length === 0 || (kind.isToldByKernel && !kernel.escapesIn(bytes, from, to))) continue;
+    for (const island of escapedStretches(kind, marks, bytes, from, to))
+      yield* withInner(island, kernel, depth);
   }
 }
 

@@ -34,11 +34,16 @@ export type Claims = Claim[];
 /** Most digits that come first where two readings start together: nearly all cards have as many. */
 const usualLength = 16;
 
+/** Digits left over that may be an expiry or a security code: a month, MMYY, three or four of a code. */
+const tailLengths = { min: 2, max: 4 } as const;
+
 /**
  * Adds a reading; it must not end before those added earlier. Of two that overlap, the worse rank is
- * beaten. Of equal rank: of those with one start 16 digits win, then the shorter (an expiry or a security
- * code may follow a number), of those with one end the longer. Others of equal rank both stand. A beaten
- * reading still beats, so that no verdict depends on more than the readings next to it.
+ * beaten. Of equal rank: of those with one start 16 digits win, then the shorter if it leaves over what may
+ * be an expiry or a security code, or if the longer is not in printed groups with a right check digit; else
+ * the longer. Of those with one end the longer wins, and what lies within such printed groups loses to them.
+ * Others of equal rank both stand. A beaten reading still beats, so that no verdict depends on more than the
+ * readings next to it.
  */
 export function addClaim(claims: Claims, claim: Claim): void {
   for (const other of claims) {
@@ -69,10 +74,21 @@ export function settleClaims(claims: Claims, bound: number, onStanding: (claim: 
 
 /** Negative when the first of two equally ranked readings wins, positive when the second does, or 0. */
 function preference(one: Claim, other: Claim): number {
-  if (one.start === other.start) return weight(one) - weight(other);
-  return one.end === other.end ? one.start - other.start : 0;
+  if (one.end === other.end) return one.start - other.start;
+  if (one.start === other.start) return one.length < other.length ? order(one, other) : -order(other, one);
+  if (one.start < other.start && one.end > other.end) return isWellPrinted(one) ? -1 : 0;
+  return other.start < one.start && other.end > one.end && isWellPrinted(other) ? 1 : 0;
 }
 
-function weight({ length }: Claim): number {
-  return length === usualLength ? 0 : length;
+/** The same of two with one start. */
+function order(shorter: Claim, longer: Claim): number {
+  if (longer.length === usualLength) return 1;
+  if (shorter.length === usualLength || !isWellPrinted(longer)) return -1;
+  const left = longer.length - shorter.length;
+  return left >= tailLengths.min && left <= tailLengths.max ? -1 : 1;
+}
+
+/** Whether a reading is in the groups its network prints and has a right check digit. */
+function isWellPrinted({ rank, grouping }: Claim): boolean {
+  return rank === 0 && grouping === "network";
 }

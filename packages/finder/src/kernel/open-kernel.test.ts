@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { type Alphabet, type Candidate, type Kernel, roomLength } from "../candidate.ts";
+import { type Candidate, type Kernel, roomLength } from "../candidate.ts";
 import { fieldProbes, fieldSlots } from "./field-table.ts";
 import { openKernel } from "./open-kernel.ts";
 import { madePan, spoiled } from "./testing/made-pan.ts";
@@ -100,34 +100,6 @@ test("line ends are counted in any range", () => {
         }
       },
     ),
-  );
-});
-
-const alphabets: readonly (readonly [Alphabet, RegExp])[] = [
-  ["base64", /[A-Za-z0-9+/\-_=]+/g],
-  ["hex", /[0-9A-Fa-f]+/g],
-];
-
-test("runs of an alphabet are told whole, from the least length on, within the range", () => {
-  const texts = fc.array(fc.constantFrom("abcdef0123", "AZ", "+/-_=", "G", " ", ".", "\n", "é"), {
-    maxLength: 40,
-  });
-  fc.assert(
-    fc.property(texts, fc.integer({ min: 1, max: 24 }), fc.nat(20), (parts, least, from) => {
-      const bytes = Buffer.from(parts.join(""), "latin1");
-      for (const [alphabet, expected] of alphabets) {
-        const wanted = [...bytes.subarray(from).toString("latin1").matchAll(expected)]
-          .filter(({ 0: run }) => run.length >= least)
-          .map(({ 0: run, index }) => [from + index, from + index + run.length]);
-        for (const kernel of kernels) {
-          const seen: number[][] = [];
-          kernel.runs(bytes, from, bytes.length, least, alphabet, (start, end) => seen.push([start, end]));
-
-          assert.deepEqual(seen, wanted);
-        }
-      }
-    }),
-    { numRuns: 500 },
   );
 });
 

@@ -164,6 +164,25 @@ test("an expiry or a security code behind a number is not taken for its digits",
   }
 });
 
+test("printed groups with a right check digit win over shorter readings in them", () => {
+  for (const [prefix, length] of [
+    [madePan("50", 12), 19],
+    [madePan("6304", 12), 18],
+    [madePan("6759", 12), 19],
+    [`4000${madePan("50", 12)}`, 19],
+    [`4005${madePan("50", 12)}`, 19],
+  ] as const) {
+    const digits = madePan(prefix, length);
+    const sizes = [4, 4, 4, 4, length - 16];
+    for (const text of [grouped(digits, sizes, " "), `x ${grouped(digits, sizes, "-")};`]) {
+      assert.deepEqual(
+        scanned(text).map(({ digits: found }) => found.length),
+        [length],
+      );
+    }
+  }
+});
+
 test("numbers before and between other groups are found", () => {
   assert.equal(only("1234 4111 1111 1111 1111 5678"), visa);
   assert.equal(only(`42 ${visa} 7`), visa);

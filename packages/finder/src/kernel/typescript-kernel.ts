@@ -20,6 +20,7 @@ import { mixedKind, separatorAt } from "./separators.ts";
 import { clearFieldTable, countsOf, countValue, emptyFieldTable, type FieldTable } from "./field-table.ts";
 import { fieldAt } from "./field-at.ts";
 import { byteRuns } from "./byte-runs.ts";
+import { plainMarksIn } from "./mark-tables.ts";
 import { plainEscapesIn, plainLineEnds } from "./plain-counts.ts";
 import { emptyVerdict, forgetVerdict, narrowedNext, narrowedRange } from "./wide-text.ts";
 
@@ -58,6 +59,7 @@ export function openTypescriptKernel(): Kernel {
     fieldCounts: (field) => countsOf(counts, field),
     lineEnds: plainLineEnds,
     runs: byteRuns,
+    marksIn: plainMarksIn,
     escapesIn: plainEscapesIn,
     wipe() {
       room.fill(0);

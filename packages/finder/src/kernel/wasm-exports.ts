@@ -23,6 +23,10 @@ export interface KernelExports {
   /** Records that wait. */
   readonly found: () => number;
   readonly lineEnds: (from: number, to: number) => number;
+  /** Writes runs of at least `least` bytes, 16 or more, of alphabet 0 (base64) or 1 (hex); how many. */
+  readonly runs: (from: number, to: number, least: number, alphabet: number) => number;
+  /** The groups of marks in the tables of which one may occur, as bits. */
+  readonly marksIn: (from: number, to: number) => number;
   readonly escapesIn: (from: number, to: number) => number;
 }
 
@@ -40,6 +44,8 @@ function isKernel(exports: object): exports is KernelExports {
   const named = new Map<string, unknown>(Object.entries(exports));
   return (
     named.get("memory") instanceof WebAssembly.Memory &&
-    ["scan", "more", "found", "lineEnds", "escapesIn"].every((name) => typeof named.get(name) === "function")
+    ["scan", "more", "found", "lineEnds", "runs", "marksIn", "escapesIn"].every(
+      (name) => typeof named.get(name) === "function",
+    )
   );
 }

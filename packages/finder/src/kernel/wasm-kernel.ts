@@ -2,12 +2,14 @@
 
 import { type Candidate, contextBytes, type Grouping, type Kernel, roomLength } from "../candidate.ts";
 import { byteRuns } from "./byte-runs.ts";
+import { fastRuns, leastFastRun } from "./fast-runs.ts";
 import { fieldProbes, fieldSlots } from "./field-table.ts";
+import { markTables, plainMarksIn } from "./mark-tables.ts";
 import { networkAt } from "./networks.ts";
 import { plainEscapesIn, plainLineEnds } from "./plain-counts.ts";
 import { mixedKind, separatorTexts } from "./separators.ts";
 import { type KernelExports, openExports } from "./wasm-exports.ts";
-import { copyPlace, fieldPlace, records, roomPlace, scratch } from "./wasm-memory.ts";
+import { copyPlace, fieldPlace, markPlace, records, roomPlace, scratch } from "./wasm-memory.ts";
 import { fillTables } from "./wasm-tables.ts";
 import { emptyVerdict, forgetVerdict, narrowedNext, narrowedRange } from "./wide-text.ts";
 
@@ -24,6 +26,9 @@ interface Memory {
   readonly words: Uint32Array;
   copied: number;
 }
+
+/** Digits of nearly all numbers. */
+const usualLength = 16;
 
 /** Bytes of another memory that are copied and scanned at a time. */
 const pieceLength = 262_144;
@@ -73,7 +78,18 @@ export function openWasmKernel(): Kernel {
       if (bytes.buffer !== buffer) return plainLineEnds(bytes, first, end);
       return wasm.lineEnds(bytes.byteOffset + first, bytes.byteOffset + end);
     },
-    runs: byteRuns,
+    runs(bytes, from, to, least, alphabet, onRun) {
+      const [first, end] = within(bytes, from, to);
+      if (bytes.buffer !== buffer || least < leastFastRun)
+        byteRuns(bytes, first, end, least, alphabet, onRun);
+      else fastRuns(wasm, bytes.byteOffset, [first, end], least, alphabet, onRun);
+    },
+    marksIn(bytes, from, to, groups) {
+      const [first, end] = within(bytes, from, to);
+      if (bytes.buffer !== buffer) return plainMarksIn(bytes, first, end, groups);
+      memory.bytes.set(markTables(groups), markPlace);
+      return wasm.marksIn(bytes.byteOffset + first, bytes.byteOffset + end);
+    },
     escapesIn(bytes, from, to) {
       const [first, end] = within(bytes, from, to);
       if (bytes.buffer !== buffer) return plainEscapesIn(bytes, first, end);
@@ -135,15 +151,15 @@ function scanPlace(
   }
 }
 
-function takeRecords({ bytes, words }: Memory, count: number, shift: number, onCandidate: OnCandidate): void {
+function takeRecords(memory: Memory, count: number, shift: number, onCandidate: OnCandidate): void {
+  const { bytes, words } = memory;
   for (let record = 0; record < count; record++) {
     const at = records.from + record * records.size;
     const kind = bytes[at + records.kind] ?? 0;
-    const digits = at + records.digits;
     onCandidate({
       start: (words[(at + records.start) >> 2] ?? 0) - shift,
       end: (words[(at + records.end) >> 2] ?? 0) - shift,
-      digits: bytes.toString("latin1", digits, digits + (bytes[at + records.length] ?? 0)),
+      digits: digitsAt(bytes, at + records.digits, bytes[at + records.length] ?? 0),
       network: networkAt(bytes[at + records.network] ?? 0),
       grouping: groupings[bytes[at + records.grouping] ?? 0] ?? "other",
       separator: kind === mixedByte ? "mixed" : (separatorTexts[kind] ?? ""),
@@ -151,4 +167,28 @@ function takeRecords({ bytes, words }: Memory, count: number, shift: number, onC
       field: words[(at + records.field) >> 2] ?? 0,
     });
   }
+}
+
+/** Digits as text: the platform turns few bytes into text faster one by one than as a range. */
+function digitsAt(bytes: Buffer, from: number, length: number): string {
+  if (length !== usualLength) return bytes.toString("latin1", from, from + length);
+  const byte = (place: number): number => bytes[from + place] ?? 0;
+  return String.fromCharCode(
+    byte(0),
+    byte(1),
+    byte(2),
+    byte(3),
+    byte(4),
+    byte(5),
+    byte(6),
+    byte(7),
+    byte(8),
+    byte(9),
+    byte(10),
+    byte(11),
+    byte(12),
+    byte(13),
+    byte(14),
+    byte(15),
+  );
 }

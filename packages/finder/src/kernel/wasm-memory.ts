@@ -45,7 +45,13 @@ export const records = {
 export const fieldPlace = 262_144;
 
 /** Where bytes of other memories are copied to, piece by piece. */
-export const copyPlace = { from: 327_680, to: 655_360 } as const;
+export const copyPlace = { from: 327_680, to: 599_936 } as const;
+
+/** The tables of marks, as `MarkTables` has them. u8[128] */
+export const markPlace = 599_936;
+
+/** Runs of an alphabet, start and end of each, and how many one call can tell. u32[4096][2] */
+export const runPlace = { from: 600_064, most: 4096 } as const;
 
 /** Where the room begins. */
 export const roomPlace = 655_360;

@@ -6,6 +6,8 @@ import { availableParallelism } from "node:os";
 import type { Report } from "@cardkeep/auditor/reports";
 import type { Hit, ScanRequest, ScanResult, Sinks } from "@cardkeep/auditor/scan";
 import { linesOf } from "../../lines.ts";
+import { CommandFault, exitCodes } from "../../exit-codes.ts";
+import { endingOf } from "../../sort-fault.ts";
 import { openProgress, remark } from "../../say.ts";
 import { openSink, type Sink } from "../../sink.ts";
 import { version } from "../../version.ts";
@@ -21,8 +23,19 @@ const mostWorkers = 4;
 /** Files so small that threads would take longer to start than they save; bytes. */
 const smallFile = 64 * 2 ** 20;
 
-/** The verb's action. */
+/**
+ * The verb's action. A scan that breaks down ends with 2 and not with 1, which says that card data was found.
+ */
 export async function runScan(paths: readonly string[], options: ScanOptions): Promise<void> {
+  try {
+    await scan(paths, options);
+  } catch (fault) {
+    const { sentence, exitCode } = endingOf(fault);
+    throw new CommandFault(sentence, exitCode === exitCodes.failed ? exitCodes.usage : exitCode);
+  }
+}
+
+async function scan(paths: readonly string[], options: ScanOptions): Promise<void> {
   checkOptions(paths, options);
   const roots = options.staged === true ? [...paths, "staged:."] : [...paths];
   const sift = openSift(options);

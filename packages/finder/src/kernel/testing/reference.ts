@@ -116,9 +116,14 @@ function overlaps(one: Candidate, other: Candidate): boolean {
 
 function beats(one: Candidate, other: Candidate): boolean {
   if (rank(one) !== rank(other)) return rank(one) < rank(other);
+  if (one.end === other.end) return one.start < other.start;
+  const isPrinted = rank(one) === 0 && one.grouping === "network";
   if (one.start === other.start) {
-    if (other.digits.length === 16) return false;
-    return one.digits.length === 16 || one.digits.length < other.digits.length;
+    if (one.digits.length === 16 || other.digits.length === 16) return one.digits.length === 16;
+    const [shorter, longer] = one.end < other.end ? [one, other] : [other, one];
+    const left = longer.digits.length - shorter.digits.length;
+    const isLonger = rank(longer) === 0 && longer.grouping === "network" && (left < 2 || left > 4);
+    return one === (isLonger ? longer : shorter);
   }
-  return one.end === other.end && one.start < other.start;
+  return isPrinted && one.start < other.start && one.end > other.end;
 }
