@@ -36,7 +36,7 @@ export async function* bzip2Pieces(source: Source): AsyncGenerator<Uint8Array> {
         hasEnded = next.done === true;
         if (next.done === true) continue;
         // The decoder needs a whole block at once, and a source reuses what it gave.
-        queue.push(Uint8Array.from(next.value));
+        queue.push(new Uint8Array(next.value));
         fed += next.value.length;
         continue;
       }

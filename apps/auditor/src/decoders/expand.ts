@@ -4,16 +4,26 @@ import { type Budget, spendMember } from "../kernel/budget.ts";
 import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { Member, Source } from "./decoder.ts";
 import { type Engine, openEngine } from "./engine.ts";
+import { expandAtOnce, type Whole } from "./expand-at-once.ts";
+import { release } from "./release.ts";
 
 /** How one format is decompressed. */
 export interface Expansion {
   readonly format: string;
   readonly memberName: string;
   open(chunkSize: number): Engine;
+  /** Decompresses a short content without a stream, where the platform can. */
+  readonly whole?: Whole;
 }
 
-/** Output of one step. The platform drops the step in which it meets damage. */
-const usualStep = 64 * 1024;
+/**
+ * Output of one step: about as much as is searched at once, so that the platform's thread decompresses the next
+ * step meanwhile.
+ */
+const usualStep = 1 << 20;
+
+/** Output of one step while a damage is neared; the platform drops the step in which it meets it. */
+const nearStep = 64 * 1024;
 
 /** Input of one step while the bytes just before a damage are salvaged. */
 const smallStep = 8;
@@ -22,6 +32,15 @@ const smallStep = 8;
 export async function* expand(source: Source, budget: Budget, expansion: Expansion): AsyncGenerator<Member> {
   const pieces = source[Symbol.asyncIterator]();
   const run: Run = { fed: 0, consumed: 0, given: 0, rest: undefined, hasEnded: false };
+  const { random } = source;
+  if (expansion.whole !== undefined && random !== undefined) {
+    const output = await expandAtOnce(random, expansion.whole);
+    if (output !== undefined) {
+      spendMember(budget);
+      yield { name: expansion.memberName, bytes: pieceOf(output), isAll: true };
+      return;
+    }
+  }
   const content = expanded(pieces, source, expansion, run);
   try {
     spendMember(budget);
@@ -69,11 +88,15 @@ async function* expanded(
       for await (const out of engine.work(piece)) {
         run.given += out.length;
         yield out;
+        // The platform has gone on to another buffer once this one is full.
+        if (out.byteOffset + out.length === usualStep) release(out, usualStep);
       }
       run.consumed = engine.consumed();
       if (engine.isDamaged()) {
-        const wayIn = source.again === undefined ? undefined : source.again();
-        if (wayIn !== undefined && piece !== undefined) yield* salvage(wayIn, expansion, run);
+        if (source.again !== undefined && piece !== undefined) {
+          yield* salvage(source.again(), expansion, run, nearStep);
+          yield* salvage(source.again(), expansion, run, smallStep);
+        }
         const what = piece === undefined ? "ends before its end" : "is damaged";
         throw new ReadingStopped(`${expansion.format} ${what}`, { source, consumed: run.consumed });
       }
@@ -88,24 +111,27 @@ async function* expanded(
   }
 }
 
-/** Decodes anew up to the damage in small steps, and gives out what the first run dropped. */
+/** Decodes anew up to the damage in smaller steps of input, and gives out what runs before dropped. */
 async function* salvage(
   source: AsyncIterable<Uint8Array>,
   expansion: Expansion,
   run: Run,
+  nearLength: number,
 ): AsyncGenerator<Uint8Array> {
-  const engine = openEngine(expansion.open(usualStep));
+  const engine = openEngine(expansion.open(nearStep));
   let skip = run.given;
   let fed = 0;
   try {
     for await (const piece of source) {
       for (let at = 0; at < piece.length; ) {
         const isNear = fed >= run.consumed;
-        const step = isNear ? smallStep : Math.min(piece.length - at, run.consumed - fed);
+        const step = isNear ? nearLength : Math.min(piece.length - at, run.consumed - fed);
         const part = piece.subarray(at, at + step);
         for await (const out of engine.work(part)) {
-          if (out.length > skip) yield out.subarray(skip);
-          skip = Math.max(0, skip - out.length);
+          const fresh = out.subarray(skip);
+          skip -= out.length - fresh.length;
+          run.given += fresh.length;
+          if (fresh.length > 0) yield fresh;
         }
         if (engine.isDamaged() || engine.isEnded()) {
           run.consumed = Math.max(run.consumed, engine.consumed());
@@ -117,6 +143,15 @@ async function* salvage(
     }
   } finally {
     engine.close();
+  }
+}
+
+async function* pieceOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  try {
+    yield bytes;
+  } finally {
+    bytes.fill(0);
+    release(bytes, bytes.buffer.byteLength);
   }
 }
 

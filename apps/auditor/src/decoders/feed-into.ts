@@ -55,10 +55,10 @@ export function feedInto(stream: Sink, source: Source): Feed {
       for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
         for (let at = 0; at < next.value.length; at += partLength) {
           if (isClosed) {
-            held = Uint8Array.from(next.value.subarray(at));
+            held = new Uint8Array(next.value.subarray(at));
             return;
           }
-          const part = Uint8Array.from(next.value.subarray(at, at + partLength));
+          const part = new Uint8Array(next.value.subarray(at, at + partLength));
           kept.push(part);
           fed += part.length;
           if (stream.write(part) || isClosed) continue;

@@ -68,7 +68,7 @@ function bufferOf(access: RandomAccess, limit: number): AsyncBuffer {
       if (end - from > limit) throw new ReadingStopped("parquet: more is asked for at once than is read");
       const bytes = await access.read(from, end - from);
       const isOwn = bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength;
-      last = { from, end, buffer: isOwn ? bytes.buffer : Uint8Array.from(bytes).buffer };
+      last = { from, end, buffer: isOwn ? bytes.buffer : new Uint8Array(bytes).buffer };
       return last.buffer;
     },
   };

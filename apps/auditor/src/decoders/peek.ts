@@ -14,7 +14,7 @@ export async function peek(source: Source): Promise<{ head: Uint8Array; source: 
       if (next.done === true) break;
       // A piece is valid only until the next is asked for.
       const isEnough = length + next.value.length >= headLength;
-      kept.push(isEnough ? next.value : Uint8Array.from(next.value));
+      kept.push(isEnough ? next.value : new Uint8Array(next.value));
       length += next.value.length;
     }
   } catch (thrown) {

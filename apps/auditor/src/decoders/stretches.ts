@@ -3,6 +3,7 @@
 import { byteRanges } from "../kernel/byte-ranges.ts";
 import { ReadingStopped } from "../kernel/reading-stopped.ts";
 import type { RandomAccess, Source } from "./decoder.ts";
+import { release } from "./release.ts";
 
 /** A stretch of offsets: [from, to). */
 export type Stretch = readonly [from: number, to: number];
@@ -47,6 +48,7 @@ async function* piecesOf(access: RandomAccess, stretches: readonly Stretch[]): A
       at += piece.length;
       yield piece;
       piece.fill(0);
+      release(piece, piece.length);
     }
   }
 }

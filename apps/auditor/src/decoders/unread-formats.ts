@@ -2,6 +2,7 @@
 
 /** Name, offset of the mark, mark as text of bytes. */
 const marks: readonly (readonly [name: string, offset: number, mark: string])[] = [
+  ["git pack (scan git: of its repository instead)", 0, "PACK\u0000\u0000\u0000"],
   ["7z", 0, "7z\u00bc\u00af\u0027\u001c"],
   ["rar", 0, "Rar!\u001a\u0007"],
   ["cab", 0, "MSCF\u0000\u0000\u0000\u0000"],

@@ -102,11 +102,11 @@ async function* partsOf(source: Source): AsyncGenerator<Uint8Array, undefined> {
     while (bytes.length - from >= unit) {
       const to = endOf(bytes, from, offset);
       if (to === from) break;
-      yield Uint8Array.from(bytes.subarray(from, to));
+      yield new Uint8Array(bytes.subarray(from, to));
       offset += to - from;
       from = to;
     }
-    carried = Uint8Array.from(bytes.subarray(from));
+    carried = new Uint8Array(bytes.subarray(from));
     bytes.fill(0);
   }
   if (carried.length > 0) yield carried;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { appendFileSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { openLens } from "../scan/lens.ts";
 import { scanPaths } from "../scan/scan-paths.ts";
@@ -130,5 +131,47 @@ describe("the store", () => {
     assert.equal(statSync(store).mode & 0o777, 0o600);
     const content = readFileSync(store, "latin1");
     assert.equal(content.includes(number), false);
+  });
+
+  const stamp = { device: 1, inode: 2, size: 3, modifiedAt: 4, changedAt: 5, ending: ".txt" };
+  const scanned = { present: 3, seen: 3, chain: ["raw"], decoded: 0, faults: [], remarks: [] };
+
+  it("knows nothing of a row that is damaged", () => {
+    using aside = newFolder();
+    const store = path.join(aside.folder, "known.db");
+    for (const damaged of ["[{", "{}"]) {
+      {
+        using known = openKnownFiles(store, "rules");
+        known.remember(stamp, { scanned, hits: [] });
+      }
+      {
+        using db = new DatabaseSync(store);
+        db.prepare("UPDATE known_file SET hits = ?").run(damaged);
+      }
+      using known = openKnownFiles(store, "rules");
+
+      assert.equal(known.recall(stamp), undefined);
+      assert.equal(known.recallShorter({ ...stamp, size: 9 }), undefined);
+      assert.equal(known.isGivenUp(), false);
+    }
+  });
+
+  it("gives up when it fails on the way, and ends no scan", () => {
+    using aside = newFolder();
+    const store = path.join(aside.folder, "known.db");
+    {
+      using known = openKnownFiles(store, "rules");
+      known.remember(stamp, { scanned, hits: [] });
+    }
+    using known = openKnownFiles(store, "rules");
+    {
+      using db = new DatabaseSync(store);
+      db.exec("DROP TABLE known_file");
+    }
+
+    assert.equal(known.recall(stamp), undefined);
+    known.remember(stamp, { scanned, hits: [] });
+
+    assert.equal(known.isGivenUp(), true);
   });
 });

@@ -32,7 +32,7 @@ export function startThread(limits: ThreadLimits): Thread {
     stdin: false,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMiB, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMiB, maxYoungGenerationSizeMb: 2, stackSizeMb: 4 },
   });
   worker.unref();
   let gone: string | undefined;

@@ -30,5 +30,5 @@ export async function* parse(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Pie
 
 function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array<ArrayBuffer> {
   if (typeof content === "string") return new TextEncoder().encode(content);
-  return content instanceof ArrayBuffer ? new Uint8Array(content) : Uint8Array.from(content);
+  return content instanceof ArrayBuffer ? new Uint8Array(content) : new Uint8Array(content);
 }

@@ -56,7 +56,7 @@ function* piecesOf({ path, content }: Stream, fileNames: ReadonlyMap<string, str
   const reason = reasonOf(last, content);
   if (reason !== undefined) yield { name, unread: reason };
   if (last === "Workbook" || last === "Book") return yield* sheetsOf(name, content);
-  yield { name, bytes: Uint8Array.from(content) };
+  yield { name, bytes: new Uint8Array(content) };
   const wide = wideLines(content);
   if (wide !== "") yield textPiece(`${name} (UTF-16)`, wide);
 }
@@ -64,13 +64,13 @@ function* piecesOf({ path, content }: Stream, fileNames: ReadonlyMap<string, str
 function* sheetsOf(name: string, content: Buffer): Generator<Piece> {
   try {
     for (const part of biffParts(content)) {
-      yield { name: `${name}/${part.name}`, bytes: Uint8Array.from(part.bytes) };
+      yield { name: `${name}/${part.name}`, bytes: new Uint8Array(part.bytes) };
       const wide = part.name === "other records" ? wideLines(part.bytes) : "";
       if (wide !== "") yield textPiece(`${name}/${part.name} (UTF-16)`, wide);
     }
   } catch (fault) {
     const unread = fault instanceof ReadingStopped ? fault.reason : "workbook is damaged";
-    yield { name: `${name} (stored bytes)`, bytes: Uint8Array.from(content) };
+    yield { name: `${name} (stored bytes)`, bytes: new Uint8Array(content) };
     yield { name, unread };
   }
 }

@@ -125,7 +125,7 @@ async function* attachments(pdf: PDFDocumentProxy): AsyncGenerator<Piece> {
 async function attachment(pdf: PDFDocumentProxy, id: string, name: string): Promise<Piece> {
   try {
     const content = await pdf.getAttachmentContent(id);
-    if (content !== null) return { name, bytes: Uint8Array.from(content) };
+    if (content !== null) return { name, bytes: new Uint8Array(content) };
   } catch {
     // Told below.
   }

@@ -37,7 +37,7 @@ async function collected(source: Source, budget: Budget): Promise<WholeDocument>
     for (const piece of kept) piece.fill(0);
   };
   for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
-    kept.push(Uint8Array.from(next.value));
+    kept.push(new Uint8Array(next.value));
     length += next.value.length;
     if (length > innerDocumentLimit || budget.held + length > heldLimit) {
       return { bytes: undefined, stored: () => replayed(kept, pieces), [Symbol.dispose]: wipe };
@@ -67,7 +67,7 @@ async function* replayed(
 function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   const isOwn = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length && !buffer.resizable;
-  return isOwn ? new Uint8Array(buffer) : Uint8Array.from(bytes);
+  return isOwn ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
 /** A source of one piece. */

@@ -1,6 +1,6 @@
 /** gzip, RFC 1952, with any number of members one after the other. */
 
-import { createGunzip } from "node:zlib";
+import { createGunzip, gunzipSync } from "node:zlib";
 import type { Decoder } from "../decoder.ts";
 import { innerName } from "../inner-name.ts";
 import { expand } from "../expand.ts";
@@ -14,5 +14,13 @@ export const decoder: Decoder = {
       format: "gzip",
       memberName: innerName(fileName, "gzip", [".gz", ".tgz", ".gzip"]),
       open: (chunkSize) => createGunzip({ chunkSize }),
+      whole: { run: gunzipSync, outputLength: lengthOfLast },
     }),
 };
+
+/** Length of the last member: the last four bytes, little-endian (RFC 1952, 2.3.1, ISIZE). */
+function lengthOfLast(stored: Uint8Array): number {
+  return stored.length < 4
+    ? 0
+    : Buffer.from(stored.buffer, stored.byteOffset + stored.length - 4).readUInt32LE(0);
+}

@@ -44,7 +44,7 @@ async function* decode(source: Source, budget: Budget): AsyncGenerator<Member> {
       const keep = end.isReached ? 0 : Math.min(rest.length, separator.length - 1);
       const ready = rest.subarray(0, rest.length - keep);
       // A piece is overwritten once the next is asked for.
-      rest = Uint8Array.from(rest.subarray(ready.length));
+      rest = new Uint8Array(rest.subarray(ready.length));
       if (ready.length > 0) yield ready;
       if (end.isReached) return;
       await pull();

@@ -1,6 +1,6 @@
 /** Zip archives (APPNOTE 6.3.10), by their directory; what it does not list is given out as it stands. */
 
-import { crc32, createInflateRaw, createZstdDecompress } from "node:zlib";
+import { crc32, createInflateRaw, createZstdDecompress, inflateRawSync } from "node:zlib";
 import { type Entry, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { type Budget, spendMember } from "../../kernel/budget.ts";
 import { ReadingStopped } from "../../kernel/reading-stopped.ts";
@@ -23,8 +23,9 @@ export const decoder: Decoder = {
 };
 
 /** Methods of compression, by their number, that the platform undoes. */
+const deflated = 8;
 const engines: Readonly<Record<number, (chunkSize: number) => Engine>> = {
-  8: (chunkSize) => createInflateRaw({ chunkSize }),
+  [deflated]: (chunkSize) => createInflateRaw({ chunkSize }),
   93: (chunkSize) => createZstdDecompress({ chunkSize }),
 };
 
@@ -91,7 +92,13 @@ async function* membersOf(
     yield { name, bytes: checked(content, entry.crc32) };
     return;
   }
-  const options = { format: "zip member", memberName: name, open: engine };
+  const isDeflated = compressionMethod === deflated;
+  const options = {
+    format: "zip member",
+    memberName: name,
+    open: engine,
+    ...(isDeflated ? { whole: { run: inflateRawSync, outputLength: () => entry.uncompressedSize } } : {}),
+  };
   for await (const member of expand(bytes, budget, options)) {
     const isContent = member.bytes !== undefined && member.isAll === true;
     if (isContent) yield { name, bytes: checked(member.bytes, entry.crc32) };

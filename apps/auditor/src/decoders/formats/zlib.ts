@@ -15,6 +15,7 @@ export const decoder: Decoder = {
       format: "zlib",
       memberName: innerName(fileName, "zlib", [".zlib", ".zz", ".z"]),
       open: (chunkSize) => createInflate({ chunkSize }),
+      whole: { run: inflateSync },
     }),
 };
 

@@ -4,6 +4,7 @@ import type { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ReadingStopped } from "../../kernel/reading-stopped.ts";
 import type { SourceOptions } from "../source.ts";
+import { headOf, headStopped } from "./head.ts";
 import { isPassing, storeStop } from "./reasons.ts";
 
 /** An object as a listing or an inventory tells of it. */
@@ -14,7 +15,7 @@ export interface StoredObject {
   /** Without quotes; empty where unknown. */
   readonly etag: string;
   readonly storageClass: string;
-  /** Only where old versions are listed too. */
+  /** Only where old versions are listed too, or one was asked for. */
   readonly versionId?: string;
   /** Whether an archived object can be read for now. */
   readonly isRestored?: boolean;
@@ -26,6 +27,12 @@ export interface StoredObject {
 export interface Store {
   list(bucket: string, prefix: string): AsyncGenerator<StoredObject>;
   listVersions(bucket: string, prefix: string): AsyncGenerator<StoredObject>;
+  /**
+   * One object as it is now, or one version of it, without listing.
+   *
+   * @throws ReadingStopped where there is none, or the store answers with another version
+   */
+  one(bucket: string, key: string, versionId: string | undefined): Promise<StoredObject>;
   /** The bytes of an object, at most the `most` first. A broken connection is taken up where it broke. */
   read(object: StoredObject, most: number): AsyncGenerator<Uint8Array>;
   /** A short object of unknown size. */
@@ -125,6 +132,12 @@ export async function openStore(address: StoreAddress, options: SourceOptions): 
         const command = new aws.ListObjectVersionsCommand({ Bucket, Prefix, ...marker });
         return await client.send(command, { abortSignal: signal }).catch(stopped);
       }
+    },
+    async one(Bucket, Key, versionId) {
+      const version = versionId === undefined ? {} : { VersionId: versionId };
+      const command = new aws.HeadObjectCommand({ Bucket, Key, ...version });
+      const found = await client.send(command, { abortSignal: signal }).catch(headStopped);
+      return { bucket: Bucket, key: Key, ...headOf(found, versionId) };
     },
     read: (object, most) => readObject(client, aws.GetObjectCommand, object, most, signal),
     async readWhole(Bucket, Key, most) {

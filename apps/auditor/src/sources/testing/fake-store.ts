@@ -15,13 +15,16 @@ export interface FakeObject {
   readonly refused?: readonly [code: string, status: number];
   /** Bytes after which its connection breaks, once for each number. */
   readonly breaksAt?: number[];
+  /** Ids of its versions, newest first; without any, its bucket keeps none. */
   readonly versions?: readonly string[];
+  /** The version that it gives whatever was asked for. */
+  readonly givesVersion?: string;
 }
 
 /** The fake at work. */
 export interface FakeStore extends AsyncDisposable {
   readonly endpoint: string;
-  /** Requests as `GET /bucket/key range`, in order. */
+  /** Requests as `GET /bucket/key range`, in order; `HEAD` likewise. */
   readonly asked: string[];
   /** How many of the next requests it is too busy for. */
   busy: number;
@@ -62,6 +65,12 @@ export async function startFakeStore(
     const object = objects[key];
     if (object === undefined) return refuse(response, "NoSuchKey", 404);
     if (object.refused !== undefined) return refuse(response, ...object.refused);
+    const asked = url.searchParams.get("versionId");
+    const isKnown = object.versions === undefined || asked === null || object.versions.includes(asked);
+    if (!isKnown) return refuse(response, "NoSuchVersion", 404);
+    const version =
+      object.givesVersion ?? (object.versions === undefined ? null : (asked ?? object.versions[0]));
+    if (typeof version === "string") response.setHeader("x-amz-version-id", version);
     give(object, request, response);
   }
   function list(query: URLSearchParams, response: ServerResponse): void {
@@ -117,9 +126,11 @@ function give(object: FakeObject, request: IncomingMessage, response: ServerResp
   const from = Number(first ?? 0);
   const to = Math.min(content.length, last === undefined || last === "" ? content.length : Number(last) + 1);
   const part = content.subarray(from, to);
+  const range = first === undefined ? {} : { "content-range": `bytes ${from}-${to - 1}/${content.length}` };
+  if (object.storageClass !== undefined) response.setHeader("x-amz-storage-class", object.storageClass);
   response.writeHead(first === undefined ? 200 : 206, {
     "content-length": part.length,
-    "content-range": `bytes ${from}-${to - 1}/${content.length}`,
+    ...range,
     etag: `"${etagOf(content)}"`,
   });
   const breakAt = object.breaksAt?.shift();
