@@ -2,21 +2,29 @@
 
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 
-/** One member of a zip to be made. `at`: where its data lie, when they are another member's. */
+/** One member of a zip to be made. */
 export interface BombPart {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-function header(central: boolean, name: Buffer, packed: number, bytes: Uint8Array, offset: number): Buffer {
+/** What the header of a member says of its content. */
+interface Content {
+  readonly packed: number;
+  readonly length: number;
+  readonly sum: number;
+}
+
+/** The header of a member in the directory, or before its data where no `offset` is given. */
+function header(name: Buffer, { packed, length, sum }: Content, offset?: number): Buffer {
   const shared = Buffer.alloc(26);
   shared.writeUInt16LE(20, 0);
   shared.writeUInt16LE(8, 4);
-  shared.writeUInt32LE(crc32(bytes), 10);
+  shared.writeUInt32LE(sum, 10);
   shared.writeUInt32LE(packed, 14);
-  shared.writeUInt32LE(bytes.length, 18);
+  shared.writeUInt32LE(length, 18);
   shared.writeUInt16LE(name.length, 22);
-  if (!central) return Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), shared, name]);
+  if (offset === undefined) return Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), shared, name]);
   const rest = Buffer.alloc(14);
   rest.writeUInt32LE(offset, 10);
   return Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0000", "latin1"), shared, rest, name]);
@@ -39,9 +47,10 @@ export function zipOf(parts: readonly BombPart[]): Buffer {
   let offset = 0;
   for (const { name, bytes } of parts) {
     const packed = deflateRawSync(bytes);
-    const local = header(false, Buffer.from(name), packed.length, bytes, 0);
+    const content = { packed: packed.length, length: bytes.length, sum: crc32(bytes) };
+    const local = header(Buffer.from(name), content);
     locals.push(local, packed);
-    centrals.push(header(true, Buffer.from(name), packed.length, bytes, offset));
+    centrals.push(header(Buffer.from(name), content, offset));
     offset += local.length + packed.length;
   }
   const directory = Buffer.concat(centrals);
@@ -62,16 +71,15 @@ export function nestedZip(content: Uint8Array, depth: number, width: number): Bu
 /** One content under `count` names: entries of the directory that all lie at the same place. */
 export function overlappingZip(bytes: Uint8Array, count: number): Buffer {
   const packed = deflateRawSync(bytes);
-  const local = header(false, Buffer.from("0"), packed.length, bytes, 0);
-  const centrals = Array.from({ length: count }, () =>
-    header(true, Buffer.from("0"), packed.length, bytes, 0),
-  );
+  const content = { packed: packed.length, length: bytes.length, sum: crc32(bytes) };
+  const local = header(Buffer.from("0"), content);
+  const centrals = Array.from({ length: count }, () => header(Buffer.from("0"), content, 0));
   const directory = Buffer.concat(centrals);
   const offset = local.length + packed.length;
   return Buffer.concat([local, packed, directory, endOf(count, directory.length, offset)]);
 }
 
-/** Zeros, packed a thousandfold; `around` packs the pack again. */
+/** Zeros, packed a thousandfold. */
 export function zerosPacked(mebibytes: number): Buffer {
   return gzipSync(Buffer.alloc(mebibytes * 2 ** 20), { level: 9 });
 }
