@@ -1,9 +1,13 @@
 /** Reads the command line, runs the verb, and answers the exit code. */
 
 import { Command, CommanderError } from "commander";
+import { addAudit } from "./commands/audit.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addChecks } from "./commands/checks.ts";
 import { addCredentials } from "./commands/credentials.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addExplain } from "./commands/explain.ts";
+import { addHarden } from "./commands/harden.ts";
 import { addRedact } from "./commands/redact.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addScan } from "./commands/scan.ts";
@@ -24,6 +28,10 @@ const verbs = [
   addDoctor,
   addScan,
   addRedact,
+  addAudit,
+  addHarden,
+  addExplain,
+  addChecks,
 ] as const;
 
 const after = `

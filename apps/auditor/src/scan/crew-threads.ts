@@ -38,6 +38,8 @@ export function openThreadCrew(setup: LensSetup, size: number, tell: () => void)
       workerData: setup,
       stdin: false,
       execArgv: [],
+      // Small pieces die young: a larger nursery would only hold more garbage.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const hand: Hand = { worker, open: 0, bytes: 0 };
     worker.on("message", (said: Said) => {
