@@ -53,7 +53,7 @@ export interface Sinks {
   /** What became of a path, for reports that tell. */
   readonly entry?: (entry: Entry) => Promise<void>;
   /** A line of the ledger, with its line end. */
-  readonly ledger: (line: string) => Promise<void>;
+  readonly ledger?: (line: string) => Promise<void>;
   /** How far the scan is, now and then. */
   readonly pace: (pace: Pace) => void;
 }

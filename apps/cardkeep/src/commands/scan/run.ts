@@ -102,7 +102,7 @@ function sinksOf(
       if (sift.passes(hit)) await write(report.hit(hit));
     },
     entry: async (entry) => await write(report.entry(entry)),
-    ledger: async (line) => await ledger?.write(line),
+    ...(ledger === undefined ? {} : { ledger: async (line: string) => await ledger.write(line) }),
   };
 }
 
