@@ -124,11 +124,9 @@ function problemSentence(fault: Error, code: string): string {
 /** What such a fault says: its message, and what it lists besides, as a sentence. */
 function spokenSentence(fault: Error): string {
   const { details } = fault as { readonly details?: readonly string[] };
-  const said = fault.message.charAt(0).toUpperCase() + fault.message.slice(1);
-  const sentence = said.endsWith(".") ? said : `${said}.`;
   return details === undefined || details.length === 0
-    ? sentence
-    : `${sentence} Namely: ${details.join("; ")}.`;
+    ? fault.message
+    : `${fault.message} Namely: ${details.join("; ")}.`;
 }
 
 /** The ending for whatever was thrown. What is none of ours is a defect, and is told by its class and place. */

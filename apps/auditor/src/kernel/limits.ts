@@ -22,5 +22,5 @@ export const usualLimits: Limits = {
   freeBytes: 64 * 2 ** 20,
   decodedBytes: 64 * 2 ** 30,
   members: 100_000,
-  zeroRun: 2 ** 30,
+  zeroRun: 4 * 2 ** 30,
 };

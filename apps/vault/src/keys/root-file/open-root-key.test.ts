@@ -103,6 +103,34 @@ describe("the root key file", () => {
     await place.refuses(/cannot be read/, { CARDKEEP_KEY_PASSPHRASE_FILE: `${empty}-not` }, true);
   });
 
+  it("is that of whoever was first, when several start in one folder at once", async () => {
+    using other = newFolder();
+    // Makes the file between the look and the write: as another vault would.
+    const late: typeof random = {
+      ...random,
+      bytes: (length) => {
+        if (!readdirSync(other.folder).includes("root.key")) {
+          writeFileSync(other.file, readFileSync(first.file), { mode: 0o600 });
+        }
+        return random.bytes(length);
+      },
+    };
+    using first = newFolder();
+    const key = await first.start({}, true);
+
+    const root = await openRootKey({
+      dataDir: other.folder,
+      environment: {},
+      random: late,
+      isNewDatabase: true,
+    });
+
+    assert.deepEqual(
+      root.unseal((bytes) => Buffer.from(bytes)),
+      key,
+    );
+  });
+
   it("is never made for a database that has keys", async () => {
     using place = newFolder();
 

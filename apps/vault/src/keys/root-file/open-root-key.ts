@@ -76,6 +76,9 @@ async function makeFile(
     writeNewFile(target, text, Buffer.from(random.bytes(8)).toString("hex"));
   } catch (cause) {
     root[Symbol.dispose]();
+    // Another vault that starts in the same folder was first: its key is the one of the database.
+    const first = (cause as NodeJS.ErrnoException).code === "EEXIST" ? readKeyFile(target) : undefined;
+    if (first !== undefined) return await openFound(target, first, passphrase);
     throw new KeyFileFault(
       `The key file ${target} cannot be made. Let the user that runs the vault write to its folder, see that the disk has room, and that no other vault starts in the same folder.`,
       { cause },
