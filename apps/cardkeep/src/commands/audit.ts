@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { type Command, type CommanderError, Option } from "commander";
-import type { FactsDocument, Severity } from "@cardkeep/auditor/audit";
+import type { collectHost, FactsDocument, readFacts, Severity } from "@cardkeep/auditor/audit";
 import { CommandFault, exitCodes } from "../exit-codes.ts";
 import { openSink } from "../sink.ts";
 import { version } from "../version.ts";
@@ -68,7 +68,9 @@ async function auditHost(options: AuditOptions): Promise<void> {
   }
   const auditor = await import("@cardkeep/auditor/audit");
   const document =
-    options.facts === undefined ? collect(auditor.collectHost, options) : readSaved(auditor, options.facts);
+    options.facts === undefined
+      ? collected(auditor.collectHost, options)
+      : saved(auditor.readFacts, options.facts);
   if (options.saveFacts !== undefined) await save(options.saveFacts, auditor.factsText(document));
   const findings = auditor.evaluate(await auditor.loadChecks(), document);
   const report = await auditor.openAuditReport(options.format);
@@ -82,12 +84,9 @@ async function auditHost(options: AuditOptions): Promise<void> {
   });
 }
 
-function collect(
-  collectHost: typeof import("@cardkeep/auditor/audit")["collectHost"],
-  { root = "/" }: AuditOptions,
-): FactsDocument {
+function collected(collect: typeof collectHost, { root = "/" }: AuditOptions): FactsDocument {
   const name = root === "/" ? hostname() : root;
-  return collectHost({
+  return collect({
     target: { kind: "host", name, scope: "cde" },
     root,
     collector: `cardkeep ${version}`,
@@ -95,13 +94,10 @@ function collect(
   });
 }
 
-function readSaved(
-  { readFacts }: Pick<typeof import("@cardkeep/auditor/audit"), "readFacts">,
-  file: string,
-): FactsDocument {
+function saved(read: typeof readFacts, file: string): FactsDocument {
   const text = readFileSync(file, "utf8");
   try {
-    return readFacts(text);
+    return read(text);
   } catch (fault) {
     if (fault instanceof Error && fault.name === "FactsFault") {
       throw new CommandFault(fault.message, exitCodes.unopened);
@@ -111,12 +107,17 @@ function readSaved(
 }
 
 async function save(file: string, text: string): Promise<void> {
-  const sink = openSink(file);
   try {
-    await sink.write(text);
-    await sink.finish();
+    const sink = openSink(file);
+    try {
+      await sink.write(text);
+      await sink.finish();
+    } catch (fault) {
+      sink.discard();
+      throw fault;
+    }
   } catch (fault) {
-    sink.discard();
-    throw fault;
+    // 1 stands for a check that failed.
+    throw fault instanceof CommandFault ? new CommandFault(fault.message, exitCodes.unopened) : fault;
   }
 }
