@@ -37,15 +37,25 @@ function valueAt(bytes: Uint8Array, at: number): number {
   return values[bytes[at] ?? 0] ?? 0;
 }
 
+/** A stretch of enough pairs holds every twelfth place of the run: one look there passes over most runs. */
 function hasPairs(bytes: Uint8Array, from: number, to: number): boolean {
-  let pairs = 0;
-  for (let at = from; at + 2 <= to; at += 2) {
-    const high = bytes[at];
-    const low = bytes[at + 1] ?? 0;
-    if (high === 0x33 && low >= 0x30 && low <= 0x39) {
-      pairs += 1;
+  for (let at = from + leastDigits - 2; at + 2 <= to; at += leastDigits) {
+    if (!mayStand(bytes, at)) continue;
+    let first = at;
+    while (first - 2 >= from && mayStand(bytes, first - 2)) first -= 2;
+    let pairs = 0;
+    for (let next = first; next + 2 <= to && mayStand(bytes, next); next += 2) {
+      if (bytes[next] === 0x33) pairs += 1;
       if (pairs === leastPairs) return true;
-    } else if (high !== 0x32 && !(high === 0x30 && low === 0x30)) pairs = 0;
+    }
   }
   return false;
+}
+
+/** Whether a pair stands for a digit, a separator or a zero byte. */
+function mayStand(bytes: Uint8Array, at: number): boolean {
+  const high = bytes[at];
+  const low = bytes[at + 1] ?? 0;
+  if (high === 0x33) return low >= 0x30 && low <= 0x39;
+  return high === 0x32 || (high === 0x30 && low === 0x30);
 }
