@@ -35,7 +35,7 @@ const mostRows = 2000;
 const longestMs = 1000;
 
 /** Hits of one file that are remembered; a file with more is read again. */
-const mostHits = 10_000;
+export const mostHits = 10_000;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS known_file (

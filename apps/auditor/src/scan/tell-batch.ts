@@ -1,6 +1,6 @@
 /** Tells what came out of a batch: hits to their sink, a line for every path to the ledger, in order. */
 
-import type { KnownFiles } from "../incremental/known-files.ts";
+import { type KnownFiles, mostHits } from "../incremental/known-files.ts";
 import { type Entry, stateOf } from "../ledger/entry.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Batch, Item } from "./batch.ts";
@@ -35,7 +35,8 @@ export async function tellBatch(batch: Batch, work: Work, telling: Telling): Pro
     async hit(_task, hit) {
       await open();
       findings += 1;
-      if (telling.known !== undefined) kept.push(hit);
+      // A file with more hits than are remembered must not fill the memory with them.
+      if (telling.known !== undefined && kept.length <= mostHits) kept.push(hit);
       await telling.hit(hit);
     },
     async done(_task, scanned) {
