@@ -124,3 +124,14 @@ describe("islands", () => {
     }
   });
 });
+
+describe("a long stretch that may be hexadecimal digits", () => {
+  it("is looked at once, however long it is", { timeout: 20_000 }, () => {
+    const hex = Buffer.from(number).toString("hex");
+    for (const pair of ["00", "20", "0", "2"]) {
+      const found = islandsOf(`${pair.repeat(1 << 20)} ${hex} `);
+
+      assert.equal(found.filter(({ kind, text }) => kind === "hex" && text.includes(number)).length, 1);
+    }
+  });
+});

@@ -44,10 +44,13 @@ function hasPairs(bytes: Uint8Array, from: number, to: number): boolean {
     let first = at;
     while (first - 2 >= from && mayStand(bytes, first - 2)) first -= 2;
     let pairs = 0;
-    for (let next = first; next + 2 <= to && mayStand(bytes, next); next += 2) {
+    let next = first;
+    for (; next + 2 <= to && mayStand(bytes, next); next += 2) {
       if (bytes[next] === 0x33) pairs += 1;
       if (pairs === leastPairs) return true;
     }
+    // The stretch is over at `next`: it is not looked at again, however long it is.
+    at = next;
   }
   return false;
 }
